@@ -1,0 +1,22 @@
+import type { ObjectId } from './object-id';
+import type { Source } from './source';
+
+/** Connectors that can stand in for each other. */
+export interface ConnectorGroup {
+  readonly id: ObjectId;
+  readonly name: string;
+  readonly isDefault: boolean;
+  readonly region?: string;
+  /** Id or name of the group that takes over when this one's site is lost. */
+  readonly disasterRecoveryGroupId?: ObjectId;
+  readonly source: Source;
+}
+
+/** An on-premises application published through connectors. */
+export interface PublishedApplication {
+  readonly id: ObjectId;
+  readonly displayName: string;
+  /** Absent: the application is on the default group; `unknown`: the input does not tell. */
+  readonly connectorGroupId?: ObjectId | 'unknown';
+  readonly source: Source;
+}

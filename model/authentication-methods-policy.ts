@@ -1,0 +1,40 @@
+import type { MethodConfigurationId } from './authentication-method';
+import type { ObjectId } from './object-id';
+import type { Source } from './source';
+
+/** Who a method is for; id `all_users` is everyone. */
+export interface MethodTarget {
+  readonly id: ObjectId;
+  readonly targetType: 'group' | 'user' | 'unknown';
+}
+
+/** One method's configuration in the authentication methods policy. */
+export interface MethodConfiguration {
+  readonly id: MethodConfigurationId;
+  readonly state: 'enabled' | 'disabled' | 'unknown';
+  /** Empty when the configuration names nobody; absent when the input does not tell. */
+  readonly includeTargets?: readonly MethodTarget[];
+  readonly excludeTargets: readonly MethodTarget[];
+  /** Fido2: keys allowed or blocked by model, at sign-in too; absent when not enforced. */
+  readonly keyRestrictions?: {
+    readonly enforcementType: 'allow' | 'block' | 'unknown';
+    readonly aaGuids: readonly string[];
+  };
+  /** Fido2: whether passkey profiles narrow what the targets may use in a way this version does not evaluate. */
+  readonly hasPasskeyProfiles?: boolean;
+  /** MicrosoftAuthenticator: whether the app's offline code may be used. */
+  readonly isSoftwareOathEnabled?: boolean | 'unknown';
+  /** TemporaryAccessPass. */
+  readonly isUsableOnce?: boolean | 'unknown';
+  /** TemporaryAccessPass, minutes. */
+  readonly maximumLifetimeInMinutes?: number;
+  readonly source: Source;
+}
+
+/** The authentication methods policy: what may be registered and used, by whom. */
+export interface AuthenticationMethodsPolicy {
+  readonly configurations: readonly MethodConfiguration[];
+  readonly policyMigrationState?: string;
+  readonly registrationCampaignState?: string;
+  readonly source: Source;
+}

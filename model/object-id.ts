@@ -1,0 +1,62 @@
+import { anyOf, known, type Ternary } from './ternary';
+
+/**
+ * How one directory object is named: an id Graph gave, or, before it exists, one of these references.
+ *
+ * - `${managed:Stack/azuread_group.Name}`: a resource of the configuration; two of them are two objects.
+ * - `${upn:name@contoso.com}`: the user of that (lower-case) name, whoever defines or looks it up.
+ * - `${anything else}`: an expression nobody resolved; it may be any object.
+ */
+export type ObjectId = string;
+
+/** The id of an object that the configuration creates, by its stack and Terraform address without attribute. */
+export function managedId(stack: string, address: string): ObjectId {
+  return `\${managed:${stack}/${address}}`;
+}
+
+/** The id of a user known by name only. */
+export function userPrincipalNameId(userPrincipalName: string): ObjectId {
+  return `\${upn:${userPrincipalName.toLowerCase()}}`;
+}
+
+/** Whether `id` stands for something not known yet, such as a Terraform expression. */
+export function isReference(id: string): boolean {
+  return id.includes('${');
+}
+
+const isDistinct = (id: ObjectId, kind: 'managed' | 'upn') => id.startsWith(`\${${kind}:`);
+
+/** Whether two ids name one object: two references may, even when they read differently. */
+export function sameObject(a: ObjectId, b: ObjectId): Ternary {
+  if (a.toLowerCase() === b.toLowerCase()) return 'yes';
+  if (!isReference(a) && !isReference(b)) return 'no';
+  for (const kind of ['managed', 'upn'] as const) if (isDistinct(a, kind) && isDistinct(b, kind)) return 'no';
+  return 'unknown';
+}
+
+/** Whether `id` is one of `ids`. */
+export function isAmong(ids: readonly ObjectId[], id: ObjectId): Ternary {
+  return anyOf(ids.map((each) => sameObject(each, id)));
+}
+
+/** What is known of someone's groups or roles: those held, and those not held (`others`: all the rest). */
+export interface Membership {
+  readonly in: readonly ObjectId[];
+  readonly out: readonly ObjectId[] | 'others';
+}
+
+/** Nothing is known. */
+export const UNKNOWN_MEMBERSHIP: Membership = { in: [], out: [] };
+
+/** Holds exactly these. */
+export function exactly(ids: readonly ObjectId[]): Membership {
+  return { in: ids, out: 'others' };
+}
+
+/** Whether the holder of `membership` is in the group, or has the role, `id`. */
+export function holds(membership: Membership, id: ObjectId): Ternary {
+  const among = isAmong(membership.in, id);
+  if (among === 'yes') return 'yes';
+  if (membership.out === 'others') return among;
+  return known(membership.out.some((each) => sameObject(each, id) === 'yes')) === 'yes' ? 'no' : 'unknown';
+}

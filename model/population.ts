@@ -1,0 +1,56 @@
+import type { AuthenticationMethod } from './authentication-method';
+
+/** How the first factor of an account is checked. */
+export type FirstFactor =
+  'cloudPassword' | 'passwordHashSync' | 'passThroughAuthentication' | 'federated' | 'homeTenant' | 'none';
+
+/** Graph's words for kinds of accounts; `none` is a member of this tenant. */
+export const EXTERNAL_USER_TYPES = [
+  'none',
+  'internalGuest',
+  'b2bCollaborationGuest',
+  'b2bCollaborationMember',
+  'b2bDirectConnectUser',
+  'otherExternalUser',
+  'serviceProvider',
+] as const;
+
+/** A kind of account. */
+export type ExternalUserType = (typeof EXTERNAL_USER_TYPES)[number];
+
+/** People judged together, because they hold the same credentials and devices. Arrays are mutable for jsii's sake. */
+export interface Population {
+  readonly name: string;
+  /** How many people. */
+  readonly count: number;
+  readonly firstFactor: FirstFactor;
+  /** Credentials every one of them holds besides the password. */
+  readonly methods: AuthenticationMethod[];
+  /**
+   * What kind of account they have.
+   *
+   * @default 'none': members of this tenant
+   */
+  readonly userType?: ExternalUserType;
+  /**
+   * Display names or ids of the groups they are all in.
+   *
+   * @default unknown
+   */
+  readonly groups?: string[];
+  /**
+   * Template ids of the directory roles they hold.
+   *
+   * @default none
+   */
+  readonly roleTemplateIds?: string[];
+  /**
+   * The devices they have.
+   *
+   * @default none that is managed
+   */
+  readonly devices?: DeviceKind[];
+}
+
+/** What Entra knows of a device. */
+export type DeviceKind = 'compliant' | 'hybridJoined' | 'unmanaged';

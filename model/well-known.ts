@@ -1,0 +1,38 @@
+/**
+ * Role template ids, equal in every tenant.
+ *
+ * @see https://learn.microsoft.com/entra/identity/role-based-access-control/permissions-reference
+ */
+export const ROLE_TEMPLATES = {
+  globalAdministrator: '62e90394-69f5-4237-9190-012177145e10',
+  hybridIdentityAdministrator: '8ac3fc64-6eca-42ea-9e69-59f4c7b60eb2',
+} as const;
+
+/**
+ * Application ids of Microsoft's services, equal in every tenant.
+ *
+ * @see https://learn.microsoft.com/entra/identity/conditional-access/concept-conditional-access-cloud-apps
+ */
+export const APPLICATIONS = {
+  exchangeOnline: '00000002-0000-0ff1-ce00-000000000000',
+  sharePointOnline: '00000003-0000-0ff1-ce00-000000000000',
+  azureActiveDirectoryGraph: '00000002-0000-0000-c000-000000000000',
+  microsoftGraph: '00000003-0000-0000-c000-000000000000',
+  azureServiceManagement: '797f4846-ba00-4fd7-ba43-dac1f8f63013',
+  azurePortal: 'c44b4083-3bb0-49c1-b47d-974e53cbdf3c',
+  microsoftIntuneEnrollment: 'd4ebce55-015a-49b5-a083-c84d1797ae8c',
+  microsoftIntune: '0000000a-0000-0000-c000-000000000000',
+} as const;
+
+/** Application groups that a policy can name in place of ids. */
+export const APPLICATION_GROUPS = ['All', 'None', 'Office365', 'MicrosoftAdminPortals'] as const;
+
+/**
+ * Microsoft's suites by application id, as far as published; an application not listed may still belong.
+ *
+ * @see https://learn.microsoft.com/entra/identity/conditional-access/reference-office-365-application-contents
+ */
+export const KNOWN_MEMBERS: Readonly<Record<'Office365' | 'MicrosoftAdminPortals', readonly string[]>> = {
+  Office365: [APPLICATIONS.exchangeOnline, APPLICATIONS.sharePointOnline],
+  MicrosoftAdminPortals: [APPLICATIONS.azurePortal],
+};
