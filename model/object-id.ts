@@ -24,6 +24,11 @@ export function isReference(id: string): boolean {
   return id.includes('${');
 }
 
+/** Whether `id` names a user by user principal name. */
+export function isUserPrincipalNameId(id: ObjectId): boolean {
+  return id.startsWith('${upn:');
+}
+
 const isDistinct = (id: ObjectId, kind: 'managed' | 'upn') => id.startsWith(`\${${kind}:`);
 
 /** Whether two ids name one object: two references may, even when they read differently. */

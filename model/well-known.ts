@@ -28,11 +28,24 @@ export const APPLICATIONS = {
 export const APPLICATION_GROUPS = ['All', 'None', 'Office365', 'MicrosoftAdminPortals'] as const;
 
 /**
- * Microsoft's suites by application id, as far as published; an application not listed may still belong.
+ * Applications known to belong to one of Microsoft's suites, or known not to. Whether any other application belongs is
+ * unknown: the suites grow without notice.
  *
  * @see https://learn.microsoft.com/entra/identity/conditional-access/reference-office-365-application-contents
  */
-export const KNOWN_MEMBERS: Readonly<Record<'Office365' | 'MicrosoftAdminPortals', readonly string[]>> = {
-  Office365: [APPLICATIONS.exchangeOnline, APPLICATIONS.sharePointOnline],
-  MicrosoftAdminPortals: [APPLICATIONS.azurePortal],
+export const SUITES: Readonly<Record<'Office365' | 'MicrosoftAdminPortals', Suite>> = {
+  Office365: {
+    members: [APPLICATIONS.exchangeOnline, APPLICATIONS.sharePointOnline],
+    others: [APPLICATIONS.azurePortal, APPLICATIONS.azureServiceManagement, APPLICATIONS.azureActiveDirectoryGraph],
+  },
+  MicrosoftAdminPortals: {
+    members: [APPLICATIONS.azurePortal],
+    others: [APPLICATIONS.exchangeOnline, APPLICATIONS.sharePointOnline, APPLICATIONS.azureServiceManagement],
+  },
 };
+
+/** What is known of a suite's contents. */
+export interface Suite {
+  readonly members: readonly string[];
+  readonly others: readonly string[];
+}

@@ -13,9 +13,14 @@ export interface Finding {
   readonly location?: Source;
 }
 
-/** What a rule answers: its findings (none: it passes), or why it cannot or need not answer. */
+/**
+ * What a rule answers: its findings (none: it passes), findings beside what it could not know, or why it cannot or need
+ * not answer.
+ */
 export type Evaluation =
-  readonly Finding[] | { readonly skipped: 'unknown' | 'not-applicable'; readonly because: string };
+  | readonly Finding[]
+  | { readonly findings: readonly Finding[]; readonly unknown: string }
+  | { readonly skipped: 'unknown' | 'not-applicable'; readonly because: string };
 
 /** What a rule may ask besides the tenant. */
 export interface RuleContext {
@@ -38,6 +43,7 @@ export interface Rule {
 
 /** A rule's answer from what it found and what it could not know: a finding outweighs an unknown, which outweighs a pass. */
 export function conclude(findings: readonly Finding[], unknown: readonly string[]): Evaluation {
-  if (findings.length > 0 || unknown.length === 0) return findings;
-  return { skipped: 'unknown', because: [...new Set(unknown)].join('; ') };
+  if (unknown.length === 0) return findings;
+  const because = [...new Set(unknown)].join('; ');
+  return findings.length > 0 ? { findings, unknown: because } : { skipped: 'unknown', because };
 }

@@ -26,7 +26,8 @@ export class DataMsgraphResource extends TerraformDataSource {
       terraformResourceType: DataMsgraphResource.tfResourceType,
       terraformGeneratorMetadata: MSGRAPH_METADATA,
     });
-    this.#attributes = { ...commonAttributes(config), url: config.url, query_parameters: config.queryParameters };
+    const common = commonAttributes(config, ['read']);
+    this.#attributes = { ...common, url: config.url, query_parameters: config.queryParameters };
   }
 
   /** One of `responseExportValues` by name. */

@@ -48,8 +48,20 @@ export interface MsgraphElementConfig extends TerraformMetaArguments {
   readonly timeouts?: MsgraphTimeouts;
 }
 
-/** The attributes of `config` that every element shares, by their Terraform names. */
-export function commonAttributes(config: MsgraphElementConfig): { [name: string]: unknown } {
+/** The operations that `MsgraphTimeouts` names. */
+const OPERATIONS: readonly string[] = ['create', 'read', 'update', 'delete'] satisfies (keyof MsgraphTimeouts)[];
+
+/**
+ * The attributes of `config` that every element shares, by their Terraform names.
+ *
+ * @internal
+ */
+export function commonAttributes(config: MsgraphElementConfig, operations = OPERATIONS): { [name: string]: unknown } {
+  const foreign = Object.keys(config.timeouts ?? {}).filter((name) => !operations.includes(name));
+  if (foreign.length > 0) {
+    const has = operations.map((name) => `'${name}'`).join(', ');
+    throw new Error(`'timeouts' hold '${foreign.join("', '")}', which this element does not do: use ${has}`);
+  }
   return {
     api_version: config.apiVersion,
     response_export_values: config.responseExportValues,
@@ -68,10 +80,11 @@ export abstract class MsgraphElement extends TerraformResource {
     type: string,
     config: MsgraphElementConfig,
     attributes: { readonly [name: string]: unknown },
+    operations?: readonly string[],
   ) {
     const terraformGeneratorMetadata: TerraformProviderGeneratorMetadata = MSGRAPH_METADATA;
     super(scope, id, { ...config, terraformResourceType: type, terraformGeneratorMetadata });
-    this.#attributes = { ...commonAttributes(config), ...attributes };
+    this.#attributes = { ...commonAttributes(config, operations), ...attributes };
   }
 
   /** The object's id in Microsoft Graph. */

@@ -21,16 +21,13 @@ export interface MsgraphResourceActionConfig extends MsgraphElementConfig {
   readonly body?: { readonly [property: string]: any };
 }
 
-/** One request that Terraform sends when the action is created or changed; nothing is undone on destroy. */
+/** One request that Terraform sends when the action is created or changed; nothing is read back or undone on destroy. */
 export class MsgraphResourceAction extends MsgraphElement {
   public static readonly tfResourceType = 'msgraph_resource_action';
 
   public constructor(scope: Construct, id: string, config: MsgraphResourceActionConfig) {
-    super(scope, id, MsgraphResourceAction.tfResourceType, config, {
-      resource_url: config.resourceUrl,
-      action: config.action,
-      method: config.method,
-      body: config.body,
-    });
+    const { resourceUrl, action, method, body } = config;
+    const attributes = { resource_url: resourceUrl, action, method, body };
+    super(scope, id, MsgraphResourceAction.tfResourceType, config, attributes, ['create']);
   }
 }

@@ -19,7 +19,10 @@ export interface MsgraphUpdateResourceConfig extends MsgraphElementConfig {
   readonly ignoreMissingProperty?: boolean;
 }
 
-/** Properties that Terraform sets on an object that exists anyway; destroying it leaves them as they are. */
+/**
+ * Properties that Terraform sets on an object that exists anyway. Destroying it leaves them as they are: to go back,
+ * apply the earlier values first.
+ */
 export class MsgraphUpdateResource extends MsgraphElement {
   public static readonly tfResourceType = 'msgraph_update_resource';
 

@@ -1,0 +1,15 @@
+import { TENANT_COLLECTIONS, type ReadCounts, type Tenant, type TenantCollection } from '../model/tenant';
+
+/** How many objects of each kind a tenant holds. */
+export function readCounts(tenant: Tenant): ReadCounts {
+  const counts = TENANT_COLLECTIONS.map((collection) => [collection, countOf(tenant, collection)]);
+  return Object.fromEntries(counts) as ReadCounts;
+}
+
+function countOf(tenant: Tenant, collection: TenantCollection): number {
+  if (collection === 'authenticationMethodConfigurations') {
+    return tenant.authenticationMethodsPolicy?.configurations.length ?? 0;
+  }
+  if (collection === 'onPremisesSynchronizations') return tenant.onPremisesSynchronization === undefined ? 0 : 1;
+  return tenant[collection].length;
+}

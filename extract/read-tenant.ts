@@ -1,0 +1,59 @@
+import type { NotUnderstood } from '../model/source';
+import type { Tenant } from '../model/tenant';
+import { breakGlassFromNames } from './complete-break-glass';
+import { secretsIn } from './find-secrets';
+import { fromGraph } from './from-graph';
+import { tenantFromStacks } from './from-synth';
+import { InputError } from './input-error';
+import type { InputFile } from './input-file';
+import { parseJsonFile } from './parse-json-file';
+import { stacksOf } from './stacks-of-files';
+import { tenantFromObjects } from './tenant-from-objects';
+
+/** What else is known when a tenant is read. */
+export interface ReadTenantOptions {
+  /**
+   * Ids or user principal names of the emergency access accounts, or ids or names of their groups.
+   *
+   * @default what the input says
+   */
+  readonly breakGlass?: readonly string[];
+  /**
+   * What the files were read from, for messages.
+   *
+   * @default the file, or `.` for several
+   */
+  readonly name?: string;
+}
+
+/**
+ * The tenant that files describe: a `cdktf.out` folder, Terraform JSON, or exports from Microsoft Graph. What cannot be
+ * read at all is an `InputError`; what was read and not understood is listed.
+ */
+export function readTenant(files: readonly InputFile[], options: ReadTenantOptions = {}): Tenant {
+  const name = options.name ?? (files.length === 1 ? files[0]?.path : undefined) ?? '.';
+  const stacks = stacksOf(files, name);
+  const tenant = stacks === undefined ? tenantOfExport(files, name) : tenantFromStacks(stacks);
+  const { breakGlass = [] } = options;
+  if (breakGlass.length === 0) return tenant;
+  return { ...tenant, breakGlass: breakGlassFromNames(breakGlass, tenant, name) };
+}
+
+function tenantOfExport(files: readonly InputFile[], name: string): Tenant {
+  const isJson = ({ path }: InputFile) => files.length === 1 || path.toLowerCase().endsWith('.json');
+  const parsed = files.filter(isJson).map((file) => ({ file: file.path, json: parseJsonFile(file) }));
+  const found = parsed.map(({ file, json }) => fromGraph(file, json));
+  const others = files.filter((file) => !isJson(file));
+  if (!found.some(({ isRecognised }) => isRecognised)) {
+    const what = parsed.length === 0 ? 'holds no .json file' : 'holds nothing of a tenant';
+    throw new InputError(name, what, 'pass a cdktf.out folder, a cdk.tf.json, or an export from Microsoft Graph');
+  }
+  const tenant = tenantFromObjects(found.flatMap(({ objects }) => objects));
+  const notUnderstood: readonly NotUnderstood[] = [
+    ...others.map(({ path }) => ({ file: path, pointer: '', what: 'not JSON: not read' })),
+    ...found.flatMap((each) => each.notUnderstood),
+    ...tenant.notUnderstood,
+  ];
+  const secrets = parsed.flatMap(({ file, json }) => secretsIn(file, json));
+  return { ...tenant, populations: [], acknowledgements: [], secrets, notUnderstood, origin: 'export' };
+}

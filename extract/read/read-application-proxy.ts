@@ -1,0 +1,54 @@
+import type { ConnectorGroup, PublishedApplication } from '../../model/application-proxy';
+import { get, isContent } from '../json';
+import { booleanOf, child, isAbsent, objectOf, stringOf, type Node } from '../node';
+import type { GraphObject } from '../graph-object';
+import type { Read } from './read';
+
+/**
+ * Reads a connector group.
+ *
+ * @see https://learn.microsoft.com/graph/api/resources/connectorgroup?view=graph-rest-beta
+ */
+export const readConnectorGroup: Read<ConnectorGroup> = (root, { source, isTranslated }) => {
+  const name = stringOf(child(root, 'name')) ?? '';
+  const region = stringOf(child(root, 'region'));
+  const isDefault = booleanOf(child(root, 'isDefault'));
+  // Only the service makes a default group, so one that a configuration creates is none.
+  const fallback = isTranslated !== true && name.toLowerCase() === 'default';
+  return {
+    id: stringOf(child(root, 'id')) ?? name,
+    name,
+    isDefault: isDefault === undefined || isDefault === 'unknown' ? fallback : isDefault,
+    ...(region !== undefined && { region }),
+    source,
+  };
+};
+
+/**
+ * Reads an application that is published through connectors; nothing for any other.
+ *
+ * @see https://learn.microsoft.com/graph/api/resources/onpremisespublishing?view=graph-rest-beta
+ */
+export const readPublishedApplication: Read<readonly PublishedApplication[]> = (root, object) => {
+  const publishing = child(root, 'onPremisesPublishing');
+  if (!isContent('', publishing.value) || objectOf(publishing) === undefined) return [];
+  const displayName = stringOf(child(root, 'displayName')) ?? '';
+  const connectorGroupId = readGroup(child(root, 'connectorGroup'), object);
+  return [
+    {
+      id: stringOf(child(root, 'id')) ?? stringOf(child(root, 'appId')) ?? displayName,
+      displayName,
+      ...(connectorGroupId !== undefined && { connectorGroupId }),
+      source: object.source,
+    },
+  ];
+};
+
+// An export says nothing of the group unless it was expanded; a configuration assigns all it assigns.
+function readGroup(node: Node, { isTranslated }: GraphObject): string | undefined {
+  if (isAbsent(node)) return isTranslated === true ? undefined : 'unknown';
+  if (typeof node.value === 'string') return node.value;
+  objectOf(node);
+  const id = get(node.value, 'id');
+  return typeof id === 'string' ? id : 'unknown';
+}
