@@ -38,6 +38,7 @@ export default tseslint.config(
         { selector: 'TSEnumDeclaration', message: "Use a union of strings: it is what Graph's JSON holds." },
       ],
       eqeqeq: 'error',
+      '@typescript-eslint/no-unused-vars': ['error', { ignoreRestSiblings: true }],
       '@typescript-eslint/consistent-type-imports': ['error', { fixStyle: 'inline-type-imports' }],
       // `string | 'unknown'` tells the reader which string to expect.
       '@typescript-eslint/no-redundant-type-constituents': 'off',

@@ -35,8 +35,9 @@ link(join(root, 'node_modules'), home);
 const load = `if (Object.keys(require('${name}')).length === 0) throw new Error('the package exports nothing')`;
 execFileSync(process.execPath, ['-e', load], { cwd: folder, stdio: 'inherit' });
 const [cli] = Object.values(bin);
-const usage = execFileSync(process.execPath, [join(home, name, cli), '--help'], { cwd: folder, encoding: 'utf8' });
-if (!usage.includes('check')) throw new Error(`'--help' of the packed command line names no command: ${usage}`);
+const check = [join(home, name, cli), 'check', join(root, 'cdktf.out'), '--format', 'json'];
+const result = JSON.parse(execFileSync(process.execPath, check, { cwd: folder, encoding: 'utf8' }));
+if (result.rules.length === 0) throw new Error('the packed command line checks no rule');
 console.log(
   `${packed.filename}: ${paths.length} files, ${Math.round(packed.size / 1024)} KiB packed, loads without azurerm`,
 );

@@ -59,7 +59,7 @@ function attempt<T>(path: string, action: () => T): T {
   try {
     return action();
   } catch (error) {
-    const code = error instanceof Error && 'code' in error ? String(error.code) : String(error);
+    const code = typeof error === 'object' && error !== null && 'code' in error ? String(error.code) : String(error);
     const [what, fix] = REASONS.get(code) ?? [`cannot be read (${code})`, 'check the path and its permissions'];
     throw new InputError(path, what, fix);
   }

@@ -176,6 +176,9 @@ function checkUserIds({ breakGlass, userIds = breakGlass.userIds }: BreakGlassAl
   if (userIds.length === 0) {
     throw new Error(`'userIds' are empty and 'breakGlass' knows its group only: pass the accounts' object ids`);
   }
+  if (Token.isUnresolved(userIds)) {
+    throw new Error(`'userIds' are a list that only Terraform knows: pass each id by itself`);
+  }
   const guid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
   const wrong = userIds.find((userId) => !Token.isUnresolved(userId) && !guid.test(userId));
   if (wrong !== undefined) throw new Error(`'userIds' hold '${wrong}': use object ids, which are GUIDs`);

@@ -68,8 +68,8 @@ type SuiteName = keyof typeof SUITES;
 const isSuite = (word: string): word is SuiteName => word in SUITES;
 
 function namesApplication(member: string, id: string): Ternary {
-  if (member === 'All' || member === id) return 'yes';
   if (member === 'None') return 'no';
+  if (member === 'All' || member === id) return 'yes';
   // A suite as the thing signed in to means some application of it: which one is not said.
   if (isSuite(id)) return isSuite(member) || isInSuite(id, member) === 'no' ? 'no' : 'unknown';
   return isSuite(member) ? isInSuite(member, id) : isAmong([member], id);

@@ -1,6 +1,7 @@
 import type { NotUnderstood } from '../model/source';
 import { classify, hintOf, readContext } from './classify';
 import type { GraphObject, GraphType } from './graph-object';
+import { inGraphSpelling } from './graph-spelling';
 import { printable } from './input-error';
 import { below, get, getString, isContent, isObject, type JsonObject } from './json';
 
@@ -34,7 +35,7 @@ export function fromGraph(file: string, json: unknown): FromGraph {
   const walk: Walk = { file, objects: [], notUnderstood: [], isRecognised: false };
   const base = file.split('/').at(-1) ?? file;
   const word = base.replace(/\.json$/i, '');
-  visit(walk, json, { pointer: '', depth: 0, hint: hintOf(word), domain: domainIn(word) });
+  visit(walk, inGraphSpelling(json), { pointer: '', depth: 0, hint: hintOf(word), domain: domainIn(word) });
   return walk;
 }
 

@@ -34,9 +34,13 @@ export function below(pointer: string, key: string | number): string {
   return `${pointer}/${String(key).replaceAll('~', '~0').replaceAll('/', '~1')}`;
 }
 
-/** Whether a property says anything: annotations, nulls and empty values do not. */
-export function isContent(key: string, value: unknown): boolean {
+// Some tools write out every property there is, so that an object of nulls stands for none.
+const DEEPEST_EMPTY = 6;
+
+/** Whether a property says anything: annotations, nulls, empty values and objects of nothing else do not. */
+export function isContent(key: string, value: unknown, depth = 0): boolean {
   if (key.includes('@') || value === null || value === undefined) return false;
   if (Array.isArray(value)) return value.length > 0;
-  return !isObject(value) || Object.keys(value).length > 0;
+  if (!isObject(value) || depth > DEEPEST_EMPTY) return true;
+  return Object.entries(value).some(([name, child]) => isContent(name, child, depth + 1));
 }

@@ -60,7 +60,7 @@ function combined<T extends Item>(copies: readonly T[], log: NotUnderstood[]): T
   for (const copy of others) {
     list(copy, sayTheSame(result, copy) ? 'says the same' : 'only adds what the first does not tell', log);
     const told = Object.entries(result).filter(([, value]) => value !== undefined && value !== 'unknown');
-    result = { ...copy, ...Object.fromEntries(told) } as T;
+    result = { ...copy, ...Object.fromEntries(told) };
   }
   return result;
 }

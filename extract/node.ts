@@ -112,7 +112,7 @@ export function itemsOf(node: Node): readonly Node[] {
   if (isAbsent(node)) return [];
   if (isObject(value)) return [node];
   if (Array.isArray(value))
-    return value.map((item, index) => ({ value: item, pointer: below(pointer, index), reporter }));
+    return value.map((item: unknown, index) => ({ value: item, pointer: below(pointer, index), reporter }));
   reporter.unread(pointer, `a list is expected, got ${kindOf(value)}`);
   return [];
 }

@@ -81,8 +81,19 @@ function methodsPolicy(
   configurations: readonly MethodConfiguration[],
 ): AuthenticationMethodsPolicy | undefined {
   const all = [...policies.flatMap((policy) => policy.configurations), ...configurations];
-  const [first] = policies;
-  const source = first?.source ?? all[0]?.source;
+  const source = policies[0]?.source ?? all[0]?.source;
   if (source === undefined) return undefined;
-  return { ...first, configurations: all, source };
+  // A configuration can set one policy's properties in several requests.
+  const tells = (key: 'policyMigrationState' | 'registrationCampaignState') =>
+    policies.map((policy) => policy[key]).find((each) => each !== undefined);
+  const [policyMigrationState, registrationCampaignState] = [
+    tells('policyMigrationState'),
+    tells('registrationCampaignState'),
+  ];
+  return {
+    configurations: all,
+    ...(policyMigrationState !== undefined && { policyMigrationState }),
+    ...(registrationCampaignState !== undefined && { registrationCampaignState }),
+    source,
+  };
 }

@@ -1,9 +1,8 @@
 import { matchesSubject } from '../evaluator/match-users';
-import { userSubject } from '../evaluator/user-subject';
 import type { ConditionalAccessPolicy } from '../model/conditional-access';
-import { sameObject } from '../model/object-id';
 import type { SignIn, UserSubject } from '../model/sign-in';
-import type { BreakGlass, BreakGlassAccount, Tenant } from '../model/tenant';
+import type { Tenant } from '../model/tenant';
+import { breakGlassSubjects } from './break-glass';
 import { becauseOf, notUnderstoodIn } from './not-understood';
 
 /** Whether a policy that is not enforced yet is for an emergency access account: what to say when it is, or may be. */
@@ -17,8 +16,8 @@ export function reachesBreakGlass(
   if (policy.grantControls === undefined && grants.length === 0) return {};
   if (breakGlass === undefined) return { because: 'nobody said which accounts are for emergency access' };
 
-  const subjects = breakGlass.accounts.map((account) => subjectOf(tenant, breakGlass, account));
-  const answers = subjects.map((subject) => ({ subject, answer: matchesSubject(policy, signInOf(subject)) }));
+  const subjects = breakGlassSubjects(tenant, breakGlass);
+  const answers = subjects.map(({ subject }) => ({ subject, answer: matchesSubject(policy, signInOf(subject)) }));
   const reached = answers.filter(({ answer }) => answer === 'yes').map(({ subject }) => `'${subject.userId}'`);
   const gaps = notUnderstoodIn(policy, ['/conditions/users', '/conditions/clientApplications']);
   if (gaps.length > 0) return { because: becauseOf(policy, gaps) };
@@ -27,15 +26,6 @@ export function reachesBreakGlass(
     return { because: `whether '${policy.displayName}' is for break glass is not known` };
   }
   return {};
-}
-
-function subjectOf(tenant: Tenant, { groupIds }: BreakGlass, { userId }: BreakGlassAccount): UserSubject {
-  const subject = userSubject(tenant, userId);
-  const { in: held, out } = subject.groups;
-  // Declared as the group of these accounts, whatever the input tells of its members.
-  const isDeclared = (id: string) => groupIds.some((each) => sameObject(each, id) === 'yes');
-  const others = out === 'others' ? out : out.filter((id) => !isDeclared(id));
-  return { ...subject, groups: { in: [...new Set([...held, ...groupIds])], out: others } };
 }
 
 // Who a policy is for does not hang on the rest of the sign-in.

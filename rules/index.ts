@@ -1,3 +1,10 @@
+import { breakGlassAtLeastTwo } from './break-glass-at-least-two';
+import { breakGlassCanSignIn } from './break-glass-can-sign-in';
+import { breakGlassCloudOnly } from './break-glass-cloud-only';
+import { breakGlassMethodAllowed } from './break-glass-method-allowed';
+import { breakGlassNoSessionLimits } from './break-glass-no-session-limits';
+import { breakGlassNotCertificateOnly } from './break-glass-not-certificate-only';
+import { breakGlassPermanentGlobalAdministrator } from './break-glass-permanent-global-administrator';
 import { connectorGroupDisasterRecovery } from './connector-group-disaster-recovery';
 import { contingencySetsComplete } from './contingency-sets-complete';
 import { federatedMfaFallsBack } from './federated-mfa-falls-back';
@@ -17,6 +24,13 @@ import { temporaryAccessPassBounded } from './temporary-access-pass-bounded';
 
 /** Every rule, by id. */
 export const RULES: readonly Rule[] = [
+  breakGlassAtLeastTwo,
+  breakGlassCanSignIn,
+  breakGlassCloudOnly,
+  breakGlassMethodAllowed,
+  breakGlassNoSessionLimits,
+  breakGlassNotCertificateOnly,
+  breakGlassPermanentGlobalAdministrator,
   connectorGroupDisasterRecovery,
   contingencySetsComplete,
   federatedMfaFallsBack,

@@ -59,14 +59,29 @@ export function secondFactors(tenant: Tenant, audience: Audience): SecondFactors
 
 /** Whether the authentication methods policy lets an audience use a method. */
 export function isUsable(tenant: Tenant, method: AuthenticationMethod, audience: Audience): Ternary {
+  return isAllowed(tenant, method, {
+    includes: (target) => targets(tenant, target, audience, 'unknown'),
+    // Somebody excluded, such as an emergency account, does not take the method from everyone.
+    excludes: (target) => targets(tenant, target, audience, 'no'),
+  });
+}
+
+/** Whether targets of a method are for someone. */
+export interface Targeting {
+  readonly includes: (target: MethodTarget) => Ternary;
+  readonly excludes: (target: MethodTarget) => Ternary;
+}
+
+/** Whether the authentication methods policy lets someone use a method. */
+export function isAllowed(tenant: Tenant, method: AuthenticationMethod, targeting: Targeting): Ternary {
   const { configuration } = AUTHENTICATION_METHODS[method] as { configuration?: MethodConfigurationId };
   if (configuration === undefined) return 'yes';
-  const byConfiguration = isEnabledFor(tenant, configuration, audience);
+  const byConfiguration = isEnabledFor(tenant, configuration, targeting);
   if (method !== 'softwareOath') return byConfiguration;
   // The code in Microsoft Authenticator is a software OATH token with a switch of its own.
   return anyOf([
     byConfiguration,
-    allOf([isCodeInAuthenticatorOn(tenant), isEnabledFor(tenant, AUTHENTICATOR, audience)]),
+    allOf([isCodeInAuthenticatorOn(tenant), isEnabledFor(tenant, AUTHENTICATOR, targeting)]),
   ]);
 }
 
@@ -90,16 +105,15 @@ function isCodeInAuthenticatorOn(tenant: Tenant): Ternary {
   return isNotUnderstood(tenant, authenticator.source, ['isSoftwareOathEnabled']) ? 'unknown' : known(isOn);
 }
 
-function isEnabledFor(tenant: Tenant, id: MethodConfigurationId, audience: Audience): Ternary {
+function isEnabledFor(tenant: Tenant, id: MethodConfigurationId, { includes, excludes }: Targeting): Ternary {
   const configuration = find(tenant, id);
   if (configuration === undefined) return 'unknown';
   const { state, includeTargets, excludeTargets, source } = configuration;
   if (state === 'disabled') return 'no';
   if (state === 'unknown' || includeTargets === undefined) return 'unknown';
   if (isNotUnderstood(tenant, source, ['state', 'includeTargets', 'excludeTargets'])) return 'unknown';
-  const included = anyOf(includeTargets.map((target) => targets(tenant, target, audience, 'unknown')));
-  // Somebody excluded, such as an emergency account, does not take the method from everyone.
-  const excluded = anyOf(excludeTargets.map((target) => targets(tenant, target, audience, 'no')));
+  const included = anyOf(includeTargets.map(includes));
+  const excluded = anyOf(excludeTargets.map(excludes));
   // Which models of keys people hold is not declared.
   const models = configuration.keyRestrictions || configuration.hasPasskeyProfiles ? 'unknown' : 'yes';
   return allOf([included, not(excluded), models]);

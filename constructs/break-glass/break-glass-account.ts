@@ -18,7 +18,17 @@ const scopeOf = (scope: Construct, { userPrincipalName }: BreakGlassAccountSpec,
 export function lookedUpAccount(scope: Construct, account: BreakGlassAccountSpec, index: number): string {
   const { userPrincipalName } = account;
   const own = scopeOf(scope, account, index);
-  return globalAdministrator(own, new DataAzureadUser(own, 'Resource', { userPrincipalName }).objectId);
+  const must = (condition: string, is: string) => ({
+    condition: `\${${condition}}`,
+    errorMessage: `Emergency access account ${userPrincipalName} ${is}.`,
+  });
+  const postcondition = [
+    must('self.onpremises_sync_enabled != true', 'must live in the cloud only, it is synchronized from on-premises'),
+    must('self.account_enabled == true', 'must be enabled'),
+    must('self.user_type == "Member"', 'must be a member of this tenant, not a guest'),
+  ];
+  const user = new DataAzureadUser(own, 'Resource', { userPrincipalName, lifecycle: { postcondition } });
+  return globalAdministrator(own, user.objectId);
 }
 
 /**

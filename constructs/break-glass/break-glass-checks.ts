@@ -6,6 +6,7 @@ import {
   sharedDependencies,
 } from '../../model/authentication-method';
 import type { Dependency } from '../../model/dependency';
+import { isInitialDomain } from '../../model/initial-domain';
 import type { ExistingBreakGlassAccountsProps } from './existing-break-glass-accounts-props';
 
 /**
@@ -17,8 +18,6 @@ export interface BreakGlassAccountSpec {
   readonly userPrincipalName: string;
   readonly methods: AuthenticationMethod[];
 }
-
-const INITIAL_DOMAIN = /^[^@\s]+@[a-z0-9-]+\.(onmicrosoft\.(com|us)|partner\.onmschina\.cn)$/i;
 
 // Each account has its own of these; the others are shared by everybody who uses them.
 const OWN: readonly Dependency[] = ['security-key', 'client-certificate'];
@@ -65,7 +64,7 @@ function checkNames(names: readonly string[]): void {
         `'userPrincipalNames' hold the guest '${name}': use an account of this tenant, which no other tenant can take away`,
       );
     }
-    if (!INITIAL_DOMAIN.test(name)) {
+    if (!isInitialDomain(name)) {
       throw new Error(
         `'userPrincipalNames' hold '${name}', which is not on the tenant's initial domain: use '<name>@<tenant>.onmicrosoft.com', which cannot be federated`,
       );

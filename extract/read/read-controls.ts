@@ -1,4 +1,5 @@
 import { BUILT_IN_CONTROLS, type GrantControls, type SessionControls } from '../../model/conditional-access';
+import { isContent } from '../json';
 import {
   booleanOf,
   child,
@@ -38,7 +39,7 @@ export function readGrantControls(node: Node): GrantControls | undefined {
 }
 
 function readStrength(node: Node): string | undefined {
-  if (objectOf(node) === undefined) return undefined;
+  if (objectOf(node) === undefined || !isContent('', node.value)) return undefined;
   const id = stringOf(child(node, 'id')) ?? stringOf(child(node, 'displayName'));
   if (id === undefined) node.reporter.unread(node.pointer, 'the authentication strength has no id');
   return id === undefined ? undefined : strengthId(id);

@@ -1,6 +1,6 @@
 import type { User } from '../../model/tenant';
 import { isReference, userPrincipalNameId } from '../../model/object-id';
-import { EXTERNAL_USER_TYPES } from '../../model/population';
+import { type EXTERNAL_USER_TYPES } from '../../model/population';
 import { booleanOf, child, isAbsent, stringOf, type Node } from '../node';
 import type { Read } from './read';
 import { flag } from './read-group';

@@ -1,5 +1,5 @@
 import type { GraphType } from '../graph-object';
-import { get, getObject, getStrings, isObject, type JsonObject } from '../json';
+import { get, getObject, getString, getStrings, isObject, type JsonObject } from '../json';
 import { unwrap, type Block } from './stack';
 import { translatePolicy } from './translate-policy';
 
@@ -108,8 +108,19 @@ const foundUser: Translate = (value) => {
     value,
     /^\$\{\s*(self\.onpremises_sync_enabled\s*(!=\s*true|==\s*false)|!\s*self\.onpremises_sync_enabled)\s*\}$/,
   );
-  const names = { userPrincipalName: set(value, 'user_principal_name'), displayName: set(value, 'display_name') };
-  return { type: 'user', value: { ...names, ...(isCloudOnly && { onPremisesSyncEnabled: null }) }, isImplied: true };
+  const isEnabled = hasCondition(value, /^\$\{\s*self\.account_enabled(\s*==\s*true)?\s*\}$/);
+  const isMember = hasCondition(value, /^\$\{\s*self\.user_type\s*==\s*"Member"\s*\}$/);
+  return {
+    type: 'user',
+    value: {
+      userPrincipalName: set(value, 'user_principal_name'),
+      displayName: set(value, 'display_name'),
+      ...(isCloudOnly && { onPremisesSyncEnabled: null }),
+      ...(isEnabled && { accountEnabled: true }),
+      ...(isMember && { userType: 'Member' }),
+    },
+    isImplied: true,
+  };
 };
 
 const foundGroup: Translate = (value) => ({
@@ -122,7 +133,7 @@ const foundGroup: Translate = (value) => ({
 export function hasCondition(value: JsonObject, pattern: RegExp): boolean {
   const conditions = getObject(value, 'lifecycle')['postcondition'];
   const all = Array.isArray(conditions) ? (conditions as unknown[]) : [conditions];
-  return all.some((each) => pattern.test(String(get(each, 'condition') ?? '')));
+  return all.some((each) => pattern.test(getString(each, 'condition') ?? ''));
 }
 
 const RESOURCES = new Map<string, Translate>([

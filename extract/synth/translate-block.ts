@@ -6,8 +6,8 @@ export interface Names {
   readonly [attribute: string]: string | readonly [string, Names];
 }
 
-/** Terraform's own arguments, which say nothing of the object. */
-export const META_ARGUMENTS = [
+// Terraform's own arguments say nothing of the object.
+const META_ARGUMENTS = [
   ...['//', 'lifecycle', 'depends_on', 'provider', 'timeouts', 'count', 'for_each', 'provisioner', 'connection'],
 ];
 
@@ -20,7 +20,7 @@ export function translateBlock(value: unknown, names: Names): unknown {
     if (name === undefined) return [camelCase(key), child];
     return typeof name === 'string' ? [name, child] : [name[0], translateBlock(child, name[1])];
   });
-  return Object.fromEntries(entries) as JsonObject;
+  return Object.fromEntries(entries);
 }
 
 /** A Terraform attribute name in Graph's spelling. */

@@ -4,7 +4,7 @@ import { LogicAppWorkflow } from '@cdktf/provider-azurerm/lib/logic-app-workflow
 import { MonitorAadDiagnosticSetting } from '@cdktf/provider-azurerm/lib/monitor-aad-diagnostic-setting';
 import { MonitorActionGroup } from '@cdktf/provider-azurerm/lib/monitor-action-group';
 import { RoleAssignment } from '@cdktf/provider-azurerm/lib/role-assignment';
-import { TerraformVariable, Testing } from 'cdktf';
+import { TerraformVariable, Testing, Token } from 'cdktf';
 import { BreakGlassAccounts } from '../../constructs/break-glass-accounts';
 import { type AlertChannels, BreakGlassAlert, type BreakGlassAlertProps } from '../../constructs/break-glass-alert';
 import * as queries from '../../constructs/break-glass-alert/queries';
@@ -169,6 +169,7 @@ test('fails on a webhook that shows its key or travels in the clear, and does no
 test.each<[string, Partial<BreakGlassAlertProps>, string]>([
   ['no account', { userIds: undefined }, `'userIds' are empty and 'breakGlass' knows its group only`],
   ['an account by name', { userIds: ['emergency-1"] | take 0'] }, 'use object ids, which are GUIDs'],
+  ['accounts in a list of unknown length', { userIds: Token.asList('${var.accounts}') }, 'pass each id by itself'],
   ['an interval of nothing', { drillEveryDays: 0 }, `'drillEveryDays' is 0`],
   ['logs gone before the next drill', { retentionInDays: 60 }, `'retentionInDays' is 60, below 'drillEveryDays' 90`],
   ['logs kept for too long', { retentionInDays: 800 }, 'from 30 to 730'],

@@ -155,3 +155,41 @@ test('adds registered methods to users, unknown where a word is new', () => {
   expect(tenant.users[1]).not.toHaveProperty('methods');
   expect(tenant.notUnderstood).toEqual([expect.objectContaining({ what: "unknown value 'retina'" })]);
 });
+
+test('reads what Microsoft Graph PowerShell exports', () => {
+  const tenant = readJson([
+    {
+      Id: 'p',
+      DisplayName: 'MFA',
+      State: 'enabled',
+      Conditions: {
+        Users: { IncludeUsers: ['All'], IncludeGuestsOrExternalUsers: { ExternalTenants: { MembershipKind: null } } },
+        Applications: { IncludeApplications: ['All'], ApplicationFilter: { Mode: null, Rule: null } },
+        Times: { IncludedRanges: null },
+      },
+      GrantControls: {
+        Operator: 'OR',
+        BuiltInControls: ['mfa'],
+        AuthenticationStrength: { Id: null, DisplayName: null },
+      },
+      SessionControls: { SignInFrequency: { IsEnabled: null, Value: null } },
+      AdditionalProperties: {},
+    },
+    {
+      Id: 'l',
+      DisplayName: 'HQ',
+      AdditionalProperties: { isTrusted: true, ipRanges: [{ cidrAddress: '192.0.2.0/24' }] },
+    },
+  ]);
+  expect(tenant.conditionalAccessPolicies).toMatchObject([
+    {
+      id: 'p',
+      notUnderstood: [],
+      conditions: { users: { includeUsers: ['All'] } },
+      grantControls: { builtInControls: ['mfa'] },
+    },
+  ]);
+  expect(tenant.conditionalAccessPolicies[0]).toMatchObject({ sessionControls: undefined });
+  expect(tenant.namedLocations).toMatchObject([{ id: 'l', isTrusted: true, ipRanges: ['192.0.2.0/24'] }]);
+  expect(tenant.notUnderstood).toEqual([]);
+});

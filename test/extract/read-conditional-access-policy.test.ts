@@ -1,6 +1,6 @@
 import { graphPolicy, readJson } from './support';
 
-const policyOf = (change: object) => readJson(graphPolicy(change)).conditionalAccessPolicies[0]!;
+const policyOf = (change: object) => readJson(graphPolicy(change)).conditionalAccessPolicies[0];
 const conditions = (change: object) => ({ conditions: { ...graphPolicy().conditions, ...change } });
 const isUnderstood = { notUnderstood: [] };
 
@@ -123,7 +123,11 @@ test.each<[string, object, string]>([
   ['no conditions', { conditions: null }, '/conditions'],
   ['conditions that are text', { conditions: 'all' }, '/conditions'],
   ['a new control', { grantControls: { operator: 'OR', retina: true } }, '/grantControls/retina'],
-  ['a strength without id', { grantControls: { authenticationStrength: {} } }, '/grantControls/authenticationStrength'],
+  [
+    'a strength without id',
+    { grantControls: { authenticationStrength: { policyType: 'custom' } } },
+    '/grantControls/authenticationStrength',
+  ],
   [
     'a new session control',
     { sessionControls: { networkAccess: { isEnabled: true } } },
@@ -150,7 +154,7 @@ test.each<[string, object, string]>([
   ],
 ])('does not understand %s, and says where', (_, change, pointer) => {
   const tenant = readJson({ value: [graphPolicy(change)] });
-  expect(tenant.conditionalAccessPolicies[0]!.notUnderstood).toContain(pointer);
+  expect(tenant.conditionalAccessPolicies[0].notUnderstood).toContain(pointer);
   const listed = { file: 'export.json', pointer: `/value/0${pointer}`, what: expect.any(String) };
   expect(tenant.notUnderstood).toContainEqual(listed);
 });

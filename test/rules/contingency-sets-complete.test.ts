@@ -91,3 +91,17 @@ test('is unknown when the exclusion is an expression, the state is, or nobody na
   const undeclared = tenant({ breakGlass: undefined, conditionalAccessPolicies: [contingencyPolicy(1, 1)] });
   expect(ask(contingencySetsComplete, undeclared)).toEqual(unknown('nobody said'));
 });
+
+test('break glass declared as a group counts as excluded, whatever is known of its members', () => {
+  const groups = [group({ id: 'break-glass-group', isMembersComplete: false }), group()];
+  const conditionalAccessPolicies = [contingencyPolicy(1, 1)];
+  expect(ask(contingencySetsComplete, tenant({ groups, conditionalAccessPolicies }))).toEqual([]);
+  expect(ask(contingencySetsComplete, tenant({ groups: [], conditionalAccessPolicies }))).toEqual([]);
+});
+
+test('is unknown when only one of the accounts may be left out', () => {
+  const groups = [group({ id: 'second', members: ['break-glass-2'] }), group({ id: 'open', isMembersComplete: false })];
+  const users = { excludeGroups: ['second', 'open'] };
+  const open = tenant({ groups, conditionalAccessPolicies: [contingencyPolicy(1, 1, { users })] });
+  expect(ask(contingencySetsComplete, open)).toEqual(unknown('break glass'));
+});

@@ -21,3 +21,8 @@ test('without applications, is not applicable to a configuration and unknown of 
   expect(ask(noApplicationOnDefaultConnectorGroup, tenant({ publishedApplications: [] }))).toEqual(notApplicable);
   expect(ask(noApplicationOnDefaultConnectorGroup, emptyTenant())).toEqual(unknown('export'));
 });
+
+test('is unknown when the assignment was not understood', () => {
+  const notUnderstood = [{ file: 'tenant.json', pointer: '/intranet/connectorGroup', what: 'text' }];
+  expect(ask(noApplicationOnDefaultConnectorGroup, tenant({ notUnderstood }))).toEqual(unknown('Intranet'));
+});

@@ -62,3 +62,7 @@ test('passes with it on, whatever the domains are', () => {
   const domains = [domain({ authenticationType: 'unknown' })];
   expect(ask(passwordHashSyncOn, tenant({ ...managed, domains }))).toEqual([]);
 });
+
+test('points at the domain', () => {
+  expect(ask(passwordHashSyncOn, tenant(off))).toMatchObject([{ location: source('contoso.com') }]);
+});

@@ -122,3 +122,13 @@ test('an acknowledgement of a rule that could not answer is not called unused', 
   const open = rule('r', { skipped: 'unknown', because: 'x' });
   expect(run([open], [acknowledgement()]).unusedAcknowledgements).toEqual([]);
 });
+
+test('lists unused acknowledgements by rule, path and end', () => {
+  const all = [
+    acknowledgement({ ruleId: 's' }),
+    acknowledgement({ constructPath: 'B', until: '2027-01-01' }),
+    acknowledgement({ constructPath: 'B' }),
+    acknowledgement({ constructPath: 'A' }),
+  ];
+  expect(run([rule('r', [])], all).unusedAcknowledgements).toEqual([all[3], all[2], all[1], all[0]]);
+});

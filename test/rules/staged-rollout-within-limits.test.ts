@@ -58,3 +58,8 @@ test('without rollout, is unknown of an export that may lack it', () => {
   const managed = { domains: [domain()], domainFederations: [] };
   expect(ask(stagedRolloutWithinLimits, tenant({ ...none, ...managed, origin: 'export' }))).toEqual(notApplicable);
 });
+
+test('passes with a group of 50000', () => {
+  const members = Array.from({ length: 50_000 }, (_, at) => `user-${at}`);
+  expect(ask(stagedRolloutWithinLimits, withGroup({ members }))).toEqual([]);
+});

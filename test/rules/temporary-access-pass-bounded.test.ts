@@ -38,3 +38,8 @@ test('is unknown when the lifetime was not understood, or nothing was read', () 
   expect(ask(temporaryAccessPassBounded, tenant({ notUnderstood }))).toEqual(unknown('maximumLifetimeInMinutes'));
   expect(ask(temporaryAccessPassBounded, emptyTenant())).toEqual(unknown('no authentication methods policy'));
 });
+
+test('is unknown when the policy does not tell of it', () => {
+  const silent = tenant({ authenticationMethodsPolicy: { configurations: [] } });
+  expect(ask(temporaryAccessPassBounded, silent)).toEqual(unknown('does not tell'));
+});

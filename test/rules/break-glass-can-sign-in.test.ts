@@ -1,0 +1,122 @@
+import { breakGlassCanSignIn } from '../../rules/break-glass-can-sign-in';
+import { ask } from '../support/ask';
+import {
+  BREAK_GLASS_GROUP,
+  breakGlassPolicy,
+  emptyTenant,
+  namedLocation,
+  policy,
+  strength,
+  tenant,
+} from '../support/tenant';
+
+const evaluate = (...conditionalAccessPolicies: ReturnType<typeof policy>[]) =>
+  ask(breakGlassCanSignIn, tenant({ conditionalAccessPolicies }));
+const forgetful = { excludeGroups: [] };
+const blocking = (overrides: Parameters<typeof policy>[0] = {}) =>
+  policy({ id: 'blocks', users: forgetful, grantControls: { builtInControls: ['block'] }, ...overrides });
+
+test('passes when every policy but the one for the key excludes the group', () => {
+  expect(evaluate(policy(), breakGlassPolicy())).toEqual([]);
+});
+
+test('passes when a policy that forgets the exclusion asks for what the key shows', () => {
+  expect(evaluate(policy({ users: forgetful }))).toEqual([]);
+});
+
+test('fails on a block that forgets the exclusion', () => {
+  expect(evaluate(blocking())).toEqual([
+    expect.objectContaining({
+      subject: 'blocks',
+      message: expect.stringContaining("'break-glass-1@contoso.onmicrosoft.com' is blocked"),
+    }),
+    expect.objectContaining({ message: expect.stringContaining("'break-glass-2@") }),
+  ]);
+});
+
+test.each(['disabled', 'enabledForReportingButNotEnforced'] as const)('passes while that block is %s', (state) => {
+  expect(evaluate(blocking({ state }))).toEqual([]);
+});
+
+test('fails when a device is demanded that the account does not have', () => {
+  const device = policy({ id: 'device', users: forgetful, grantControls: { builtInControls: ['compliantDevice'] } });
+  expect(evaluate(device)).toHaveLength(2);
+  expect(evaluate(policy({ ...device, grantControls: { builtInControls: ['compliantDevice', 'mfa'] } }))).toEqual([]);
+});
+
+test('fails when the strength asks for another method than the key', () => {
+  const policies = [breakGlassPolicy()];
+  const authenticationStrengths = [strength({ allowedCombinations: ['windowsHelloForBusiness'] })];
+  const evaluation = ask(breakGlassCanSignIn, tenant({ conditionalAccessPolicies: policies, authenticationStrengths }));
+  expect(evaluation).toEqual([
+    expect.objectContaining({ message: expect.stringContaining("cannot meet 'break-glass-strength'") }),
+    expect.anything(),
+  ]);
+});
+
+test.each([
+  ['in a location', { conditions: { locations: { include: ['office'], exclude: [] } } }, "in location 'office'"],
+  ['on a platform', { conditions: { platforms: { include: ['linux'], exclude: [] } } }, "on platform 'linux'"],
+  ['at a risk', { conditions: { userRiskLevels: ['high'] } }, "at user risk 'high'"],
+])('fails when the block applies only %s', (_, overrides, words) => {
+  expect(evaluate(blocking(overrides))).toContainEqual(
+    expect.objectContaining({ message: expect.stringContaining(words) }),
+  );
+});
+
+test.each([
+  ['clients too old for a key', { conditions: { clientAppTypes: ['exchangeActiveSync', 'other'] } }],
+  ['sessions transferred by code', { conditions: { transferMethods: ['deviceCodeFlow'] } }],
+])('passes when the block is for %s', (_, overrides) => {
+  expect(evaluate(blocking(overrides))).toEqual([]);
+});
+
+test('is unknown when it hangs on a group nobody described, and passes when that group is an addition', () => {
+  const open = blocking({ users: { includeUsers: [], includeGroups: ['${data.x}'], excludeGroups: [] } });
+  expect(evaluate(open)).toMatchObject({ skipped: 'unknown' });
+  expect(
+    evaluate(
+      blocking({ users: { includeUsers: [], includeGroups: ['${data.x}'], excludeGroups: [BREAK_GLASS_GROUP] } }),
+    ),
+  ).toEqual([]);
+});
+
+test('is unknown when a condition is not understood', () => {
+  expect(evaluate(blocking({ notUnderstood: ['/conditions/times'] }))).toMatchObject({ skipped: 'unknown' });
+});
+
+test('is unknown when nobody said which accounts, or what they hold and more than a block is asked', () => {
+  expect(ask(breakGlassCanSignIn, emptyTenant())).toMatchObject({ skipped: 'unknown' });
+  const { breakGlass } = tenant();
+  const accounts = [{ userId: 'break-glass-1' }, { userId: 'break-glass-2' }];
+  const held = (conditionalAccessPolicies: ReturnType<typeof policy>[]) =>
+    ask(breakGlassCanSignIn, { ...tenant({ conditionalAccessPolicies }), breakGlass: { ...breakGlass!, accounts } });
+  expect(held([breakGlassPolicy()])).toMatchObject({ skipped: 'unknown' });
+  expect(held([blocking()])).toHaveLength(2);
+  expect(held([policy()])).toEqual([]);
+});
+
+test('judges the members of a group when only the group is known', () => {
+  const { breakGlass } = tenant();
+  const only = (conditionalAccessPolicies: ReturnType<typeof policy>[]) =>
+    ask(breakGlassCanSignIn, {
+      ...tenant({ conditionalAccessPolicies }),
+      breakGlass: { ...breakGlass!, accounts: [] },
+    });
+  expect(only([policy()])).toEqual([]);
+  expect(only([blocking()])).toEqual([
+    expect.objectContaining({ message: expect.stringContaining("'a member' is blocked") }),
+  ]);
+});
+
+test('passes a block of untrusted places only where nothing is untrusted for the account', () => {
+  const outside = { conditions: { locations: { include: ['All'], exclude: ['AllTrusted'] } } };
+  expect(evaluate(blocking(outside))).toHaveLength(2);
+  const inside = { conditions: { locations: { include: ['office'], exclude: ['AllTrusted'] } } };
+  expect(evaluate(blocking(inside))).toEqual([]);
+  const untrusted = tenant({
+    conditionalAccessPolicies: [blocking(inside)],
+    namedLocations: [namedLocation({ isTrusted: false })],
+  });
+  expect(ask(breakGlassCanSignIn, untrusted)).toHaveLength(2);
+});
