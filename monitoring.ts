@@ -4,3 +4,4 @@
  * @packageDocumentation
  */
 export * from './constructs/break-glass-alert';
+export * from './stacks/monitoring-stack';

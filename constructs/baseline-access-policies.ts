@@ -4,11 +4,8 @@ import { ROLE_TEMPLATES } from '../model/well-known';
 import type { IBreakGlassAccounts } from './break-glass-accounts';
 import { ResilientAccessPolicy } from './resilient-access-policy';
 
-/** What `BaselineAccessPolicies` takes. */
-export interface BaselineAccessPoliciesProps {
-  /** Accounts no policy of the set ever applies to. */
-  readonly breakGlass: IBreakGlassAccounts;
-
+/** What the policies of the baseline say; a stack adds who is never locked out. */
+export interface BaselineSettings {
   /**
    * Whether Entra enforces the policies or only reports what they would have done.
    *
@@ -73,6 +70,12 @@ export interface BaselineAccessPoliciesProps {
    * @default the built-in phishing-resistant strength
    */
   readonly adminPortalsStrengthPolicyId?: string;
+}
+
+/** What `BaselineAccessPolicies` takes. */
+export interface BaselineAccessPoliciesProps extends BaselineSettings {
+  /** Accounts no policy of the set ever applies to. */
+  readonly breakGlass: IBreakGlassAccounts;
 }
 
 // The roles of Microsoft's template for administrators.

@@ -16,6 +16,7 @@ export type {
   ContingencyGroup,
   ContingencyLocation,
   ContingencyPoliciesProps,
+  ContingencySettings,
   Disruption,
 } from './contingency/contingency-props';
 

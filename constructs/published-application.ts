@@ -11,16 +11,13 @@ import { inWords } from './runbook';
 /** Whether Entra asks for a sign-in before the connector is reached. */
 export type ExternalAuthenticationType = 'aadPreAuthentication' | 'passthru';
 
-/** What `PublishedApplication` takes. */
-export interface PublishedApplicationProps {
+/** What a published application says, but for the connectors that carry it. */
+export interface PublishedApplicationSettings {
   /** Address of the application inside, as the connectors reach it, such as `https://expenses.corp.contoso.com/`. */
   readonly internalUrl: string;
 
   /** Address of the application outside, such as `https://expenses-contoso.msappproxy.net/`. */
   readonly externalUrl: string;
-
-  /** The connectors that carry it; never the default group, which the service fills with untested connectors. */
-  readonly connectorGroup: IConnectorGroup;
 
   /**
    * Name in the portal.
@@ -70,6 +67,12 @@ export interface PublishedApplicationProps {
    * @default none
    */
   readonly alternateUrl?: string;
+}
+
+/** What `PublishedApplication` takes. */
+export interface PublishedApplicationProps extends PublishedApplicationSettings {
+  /** The connectors that carry it; never the default group, which the service fills with untested connectors. */
+  readonly connectorGroup: IConnectorGroup;
 }
 
 /** Id of the template that stands for an application that is in no gallery. */

@@ -7,7 +7,7 @@ import type { ResilientAccessPolicyProps } from './access-policy/resilient-acces
 import { accessPolicySessionControls } from './access-policy/session-controls';
 import type { AccessPolicyFilter } from './conditional-access-props';
 
-export type { ResilientAccessPolicyProps } from './access-policy/resilient-access-policy-props';
+export type { AccessPolicySettings, ResilientAccessPolicyProps } from './access-policy/resilient-access-policy-props';
 
 /**
  * Defines a Conditional Access policy that cannot lock out the break glass accounts, and that only reports until it is

@@ -10,11 +10,8 @@ import type {
   AccessPolicyUsers,
 } from '../conditional-access-props';
 
-/** What `ResilientAccessPolicy` takes. */
-export interface ResilientAccessPolicyProps {
-  /** Accounts the policy never applies to. */
-  readonly breakGlass: IBreakGlassAccounts;
-
+/** What a policy says; a stack adds who is never locked out. */
+export interface AccessPolicySettings {
   /**
    * Name of the policy.
    *
@@ -165,4 +162,10 @@ export interface ResilientAccessPolicyProps {
    * @default not accepted
    */
   readonly acknowledgeResilienceDefaultsDisabled?: string;
+}
+
+/** What `ResilientAccessPolicy` takes. */
+export interface ResilientAccessPolicyProps extends AccessPolicySettings {
+  /** Accounts the policy never applies to. */
+  readonly breakGlass: IBreakGlassAccounts;
 }

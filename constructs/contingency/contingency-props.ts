@@ -28,13 +28,10 @@ export interface ContingencyLocation {
   readonly displayName: string;
 }
 
-/** What `ContingencyPolicies` takes. */
-export interface ContingencyPoliciesProps {
+/** What a set of contingency policies says; a stack adds who is never locked out. */
+export interface ContingencySettings {
   /** What has failed when these policies are enabled. */
   readonly disruption: Disruption;
-
-  /** Accounts the policies never apply to. */
-  readonly breakGlass: IBreakGlassAccounts;
 
   /**
    * The people who keep access. Keep them few and the group role-assignable: who is in it needs less to sign in while
@@ -107,4 +104,10 @@ export interface ContingencyPoliciesProps {
    * @default restrictions enforced by the applications where all of them can: Exchange, SharePoint and Office 365
    */
   readonly session?: AccessPolicySession;
+}
+
+/** What `ContingencyPolicies` takes. */
+export interface ContingencyPoliciesProps extends ContingencySettings {
+  /** Accounts the policies never apply to. */
+  readonly breakGlass: IBreakGlassAccounts;
 }

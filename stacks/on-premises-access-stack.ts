@@ -1,0 +1,85 @@
+import type { Construct } from 'constructs';
+import { ConnectorGroup, type ConnectorGroupRegion, type IConnectorGroup } from '../constructs/connector-group';
+import { PublishedApplication, type PublishedApplicationSettings } from '../constructs/published-application';
+import { EntraStack, type EntraStackProps } from './entra-stack';
+
+/** One connector group. */
+export interface ConnectorGroupSettings {
+  /** Where Microsoft's side of the connection is: near the connectors; fixed once the group is in use. */
+  readonly region: ConnectorGroupRegion;
+
+  /**
+   * Name in the portal.
+   *
+   * @default the construct id
+   */
+  readonly name?: string;
+
+  /**
+   * Construct id of the group on another site that takes over, one that has no such group itself.
+   *
+   * @default none
+   */
+  readonly disasterRecovery?: string;
+}
+
+/** One application and the connectors that carry it. */
+export interface OnPremisesApplicationSettings extends PublishedApplicationSettings {
+  /** Construct id of the connector group. */
+  readonly connectorGroup: string;
+}
+
+/** What `OnPremisesAccessStack` takes. */
+export interface OnPremisesAccessStackProps extends EntraStackProps {
+  /** Connector groups by construct id. */
+  readonly connectorGroups: { readonly [id: string]: ConnectorGroupSettings };
+
+  /**
+   * Applications by construct id.
+   *
+   * @default none
+   */
+  readonly applications?: { readonly [id: string]: OnPremisesApplicationSettings };
+}
+
+/**
+ * Defines the way from outside to applications on premises: connectors, sites that stand in for each other, and the
+ * applications they carry.
+ *
+ * A signed-in operator runs it (`az login`), not a pipeline: Graph documents no application permission for changing
+ * connector groups and for assigning applications to them.
+ *
+ * @see https://learn.microsoft.com/entra/architecture/resilience-on-premises-access
+ * @see https://learn.microsoft.com/graph/api/resources/connectorgroup?view=graph-rest-beta
+ */
+export class OnPremisesAccessStack extends EntraStack {
+  /** The connector groups by construct id. */
+  public readonly connectorGroups: { readonly [id: string]: IConnectorGroup };
+
+  public constructor(scope: Construct, id: string, props: OnPremisesAccessStackProps) {
+    super(scope, id, props);
+    const groups: { [id: string]: IConnectorGroup } = {};
+    const all = Object.entries(props.connectorGroups);
+    // Whatever the order they are written in, those that others rely on come first.
+    const isStandIn = ([, { disasterRecovery }]: (typeof all)[number]) => disasterRecovery === undefined;
+    for (const [name, group] of [...all.filter(isStandIn), ...all.filter((each) => !isStandIn(each))]) {
+      const disasterRecovery =
+        group.disasterRecovery === undefined ? undefined : find('disasterRecovery', name, group.disasterRecovery);
+      groups[name] = new ConnectorGroup(this, name, { ...group, disasterRecovery });
+    }
+    this.connectorGroups = groups;
+    for (const [name, application] of Object.entries(props.applications ?? {})) {
+      const connectorGroup = find('connectorGroup', name, application.connectorGroup);
+      new PublishedApplication(this, name, { ...application, connectorGroup });
+    }
+
+    function find(prop: string, of: string, name: string): IConnectorGroup {
+      const group = groups[name];
+      if (group !== undefined) return group;
+      const known = JSON.stringify(Object.keys(groups));
+      throw new Error(
+        `'${prop}' of '${of}' names no connector group that can be used, got '${name}': use one of ${known}`,
+      );
+    }
+  }
+}
