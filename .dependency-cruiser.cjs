@@ -100,9 +100,9 @@ module.exports = {
     },
     {
       name: 'no-unresolved-import',
-      comment: 'it would fail on a fresh machine',
+      comment: 'it would fail on a fresh machine; benchmarks load the build, which need not be there',
       severity: 'error',
-      from: {},
+      from: { pathNot: '^bench/' },
       to: { couldNotResolve: true },
     },
     {

@@ -3,5 +3,11 @@
  *
  * @packageDocumentation
  */
-export * from './constructs/break-glass-alert';
-export * from './stacks/monitoring-stack';
+export {
+  BreakGlassAlert,
+  type AlertChannels,
+  type AlertPhone,
+  type BreakGlassAlertProps,
+  type ExistingLogWorkspace,
+} from './constructs/break-glass-alert';
+export { MonitoringStack, type MonitoringStackProps } from './stacks/monitoring-stack';

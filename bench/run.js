@@ -1,6 +1,6 @@
 // Prints one JSON document of measurements; each one is the median of fresh processes, the variants taking turns.
 const { execFileSync, spawn } = require('node:child_process');
-const { mkdtempSync, readFileSync, rmSync } = require('node:fs');
+const { mkdtempSync, readFileSync, rmSync, writeFileSync } = require('node:fs');
 const os = require('node:os');
 const { join } = require('node:path');
 const { isDeepStrictEqual } = require('node:util');
@@ -26,7 +26,7 @@ function policies(outdir) {
 }
 
 function measureSynth(count) {
-  const seconds = { bare: [], constructs: [], checked: [] };
+  const seconds = { bare: [], constructs: [] };
   const outdirs = {};
   for (let run = 0; run < RUNS; run++) {
     for (const how of Object.keys(seconds)) {
@@ -38,13 +38,12 @@ function measureSynth(count) {
   if (!isDeepStrictEqual(policies(outdirs.bare), policies(outdirs.constructs))) {
     throw new Error(`the apps of ${count} policies differ, so their times cannot be compared`);
   }
-  const [bare, constructs, checked] = Object.values(seconds).map(median);
+  const [bare, constructs] = Object.values(seconds).map(median);
   return {
     policies: count,
     bareSeconds: round(bare),
     constructsSeconds: round(constructs),
     ratio: round(constructs / bare),
-    withChecksSeconds: round(checked),
     target: { ratio: 1.5 },
   };
 }
@@ -69,7 +68,7 @@ function run(command, args) {
 async function measureCheck(count) {
   const { outdir } = synth('constructs', count);
   const peak = join(scratch, 'peak.js');
-  require('node:fs').writeFileSync(peak, REPORT_PEAK);
+  writeFileSync(peak, REPORT_PEAK);
   const results = [];
   for (let index = 0; index < RUNS; index++) {
     const args = ['--require', peak, 'lib/cli/main.js', 'check', outdir, '--format', 'json'];

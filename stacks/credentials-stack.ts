@@ -2,7 +2,7 @@ import type { Construct } from 'constructs';
 import type { AuthenticationStrength, AuthenticationStrengthProps } from '../constructs/authentication-strength';
 import { ResilientCredentialPolicy } from '../constructs/resilient-credential-policy';
 import type { ResilientCredentialPolicyProps } from '../constructs/resilient-credential-policy-props';
-import { EntraStack, type EntraStackProps } from './entra-stack';
+import { type EntraStackProps, GraphStack } from './entra-stack';
 
 /** What `CredentialsStack` takes. */
 export interface CredentialsStackProps extends EntraStackProps, ResilientCredentialPolicyProps {
@@ -19,7 +19,7 @@ export interface CredentialsStackProps extends EntraStackProps, ResilientCredent
  *
  * @see https://learn.microsoft.com/entra/architecture/resilience-in-credentials
  */
-export class CredentialsStack extends EntraStack {
+export class CredentialsStack extends GraphStack {
   /** The strengths by construct id, for the stack of the policies. */
   public readonly strengths: { readonly [id: string]: AuthenticationStrength };
 

@@ -21,17 +21,22 @@ export interface EntraStackProps {
   readonly backend?: BackendSettings;
 }
 
-/**
- * A stack that talks to Entra through azuread and, for what that lacks, msgraph. Neither is given a credential:
- * Terraform takes it from the environment.
- */
+/** A stack that talks to Entra through azuread. It is given no credential: Terraform takes it from the environment. */
 export abstract class EntraStack extends TerraformStack {
   protected constructor(scope: Construct, id: string, { tenantId, backend }: EntraStackProps) {
     super(scope, id);
     defineBackend(this, backend);
     new AzureadProvider(this, 'azuread', { tenantId });
-    new MsgraphProvider(this, 'msgraph', { tenantId });
     // The bindings pin the version they were made from.
     this.addOverride('terraform.required_providers.azuread.version', '~> 3.9');
+  }
+}
+
+/** A stack that needs `microsoft/msgraph` as well, for what azuread has no resource for. */
+export abstract class GraphStack extends EntraStack {
+  protected constructor(scope: Construct, id: string, props: EntraStackProps) {
+    super(scope, id, props);
+    new MsgraphProvider(this, 'msgraph', { tenantId: props.tenantId });
+    this.addOverride('terraform.required_providers.msgraph.version', '~> 0.5');
   }
 }

@@ -1,7 +1,7 @@
 import type { Construct } from 'constructs';
 import { PhsFallback, type PhsFallbackProps } from '../constructs/phs-fallback';
 import type { BackendSettings } from './backend';
-import { EntraStack } from './entra-stack';
+import { GraphStack } from './entra-stack';
 
 /** What `HybridStack` takes. */
 export interface HybridStackProps extends PhsFallbackProps {
@@ -22,7 +22,7 @@ export interface HybridStackProps extends PhsFallbackProps {
  * @see https://learn.microsoft.com/entra/architecture/resilience-in-hybrid
  * @see https://learn.microsoft.com/graph/api/resources/featurerolloutpolicy
  */
-export class HybridStack extends EntraStack {
+export class HybridStack extends GraphStack {
   public constructor(scope: Construct, id: string, props: HybridStackProps) {
     super(scope, id, props);
     new PhsFallback(this, 'PhsFallback', props);

@@ -1,7 +1,7 @@
 import type { Construct } from 'constructs';
 import { ConnectorGroup, type ConnectorGroupRegion, type IConnectorGroup } from '../constructs/connector-group';
 import { PublishedApplication, type PublishedApplicationSettings } from '../constructs/published-application';
-import { EntraStack, type EntraStackProps } from './entra-stack';
+import { type EntraStackProps, GraphStack } from './entra-stack';
 
 /** One connector group. */
 export interface ConnectorGroupSettings {
@@ -52,7 +52,7 @@ export interface OnPremisesAccessStackProps extends EntraStackProps {
  * @see https://learn.microsoft.com/entra/architecture/resilience-on-premises-access
  * @see https://learn.microsoft.com/graph/api/resources/connectorgroup?view=graph-rest-beta
  */
-export class OnPremisesAccessStack extends EntraStack {
+export class OnPremisesAccessStack extends GraphStack {
   /** The connector groups by construct id. */
   public readonly connectorGroups: { readonly [id: string]: IConnectorGroup };
 
@@ -60,26 +60,27 @@ export class OnPremisesAccessStack extends EntraStack {
     super(scope, id, props);
     const groups: { [id: string]: IConnectorGroup } = {};
     const all = Object.entries(props.connectorGroups);
-    // Whatever the order they are written in, those that others rely on come first.
-    const isStandIn = ([, { disasterRecovery }]: (typeof all)[number]) => disasterRecovery === undefined;
-    for (const [name, group] of [...all.filter(isStandIn), ...all.filter((each) => !isStandIn(each))]) {
-      const disasterRecovery =
-        group.disasterRecovery === undefined ? undefined : find('disasterRecovery', name, group.disasterRecovery);
+    // Whatever the order they are written in, the groups that others rely on come first.
+    for (const [name, { region, name: displayName, disasterRecovery }] of all) {
+      if (disasterRecovery === undefined) groups[name] = new ConnectorGroup(this, name, { region, name: displayName });
+    }
+    const standIns = { ...groups };
+    for (const [name, group] of all) {
+      if (group.disasterRecovery === undefined) continue;
+      const disasterRecovery = find(standIns, `'disasterRecovery' of '${name}'`, group.disasterRecovery);
       groups[name] = new ConnectorGroup(this, name, { ...group, disasterRecovery });
     }
     this.connectorGroups = groups;
     for (const [name, application] of Object.entries(props.applications ?? {})) {
-      const connectorGroup = find('connectorGroup', name, application.connectorGroup);
+      const connectorGroup = find(groups, `'connectorGroup' of '${name}'`, application.connectorGroup);
       new PublishedApplication(this, name, { ...application, connectorGroup });
     }
-
-    function find(prop: string, of: string, name: string): IConnectorGroup {
-      const group = groups[name];
-      if (group !== undefined) return group;
-      const known = JSON.stringify(Object.keys(groups));
-      throw new Error(
-        `'${prop}' of '${of}' names no connector group that can be used, got '${name}': use one of ${known}`,
-      );
-    }
   }
+}
+
+function find(groups: { readonly [id: string]: IConnectorGroup }, prop: string, id: string): IConnectorGroup {
+  const group = groups[id];
+  if (group !== undefined) return group;
+  const known = JSON.stringify(Object.keys(groups));
+  throw new Error(`${prop} names no connector group that can be used, got '${id}': use one of ${known}`);
 }

@@ -2,7 +2,7 @@ import { AuthenticationStrengthPolicy } from '@cdktf/provider-azuread/lib/authen
 import { ConditionalAccessPolicy } from '@cdktf/provider-azuread/lib/conditional-access-policy';
 import { Group } from '@cdktf/provider-azuread/lib/group';
 import { Annotations } from 'cdktf';
-import { Construct } from 'constructs';
+import { type Construct } from 'constructs';
 import { AUTHENTICATION_METHODS } from '../../model/authentication-method';
 import type { ExistingBreakGlassAccountsProps } from './existing-break-glass-accounts-props';
 import { type BreakGlassAccountSpec, BREAK_GLASS_MODES } from './break-glass-checks';

@@ -110,7 +110,7 @@ function nesting(ranges: readonly Range[]): Nesting {
 
 function contains(outer: Range, inner: Range): boolean {
   if (outer.address.kind() !== inner.address.kind()) return false;
-  return inner.address.match(outer.address as ipaddr.IPv4 & ipaddr.IPv6, outer.prefix);
+  return inner.address.match(outer.address, outer.prefix);
 }
 
 function warningsOf({ text, address, prefix }: Range): readonly string[] {

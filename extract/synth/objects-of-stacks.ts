@@ -37,7 +37,7 @@ export function objectsOfStacks(stacks: readonly Stack[], resolve: Resolve): Obj
     if (request) accept(request, block, source, resolve, objects, changes);
     const isKnown = translated !== undefined || membership !== undefined || request !== undefined;
     if (!isKnown && isUnread(block)) note(`${block.address} is not read`);
-    if (hasUnreadableBody(value)) note('the body is not known before it is applied');
+    if (block.type.startsWith('msgraph_') && hasUnreadableBody(value)) note('the body is not known before it is applied');
     if (isKnown && isMultiple(block)) note('count or for_each: how many there are is not known');
   }
   return { objects: changes.reduce(apply, objects), notUnderstood };

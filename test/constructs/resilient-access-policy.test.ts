@@ -1,5 +1,5 @@
 import { ConditionalAccessPolicy } from '@cdktf/provider-azuread/lib/conditional-access-policy';
-import { Group } from '@cdktf/provider-azuread/lib/group';
+import { type Group } from '@cdktf/provider-azuread/lib/group';
 import { TerraformStack, Testing, Token } from 'cdktf';
 import type { Construct } from 'constructs';
 import * as fc from 'fast-check';

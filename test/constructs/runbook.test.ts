@@ -24,6 +24,6 @@ test('writes the text as it is at synthesis, next to the Terraform JSON', () => 
 
 test('puts words in place of what is not known yet', () => {
   expect(inWords('Frankfurt', 'the group')).toBe('Frankfurt');
-  expect(inWords(Fn.upper('${var.name}') as string, 'the group')).toBe('the group');
+  expect(inWords(Fn.upper('${var.name}'), 'the group')).toBe('the group');
   expect(inWords('Group ${var.name}', 'the group')).toBe('the group');
 });

@@ -100,18 +100,11 @@ const conditions: fc.Arbitrary<PolicyConditions> = fc
 
 const policy = fc
   .record({
-    state: pick(
-      'enabled',
-      'enabled',
-      'enabled',
-      'enabledForReportingButNotEnforced',
-      'disabled',
-      'unknown',
-    ) as fc.Arbitrary<ConditionalAccessPolicy['state']>,
+    state: pick('enabled', 'enabled', 'enabled', 'enabledForReportingButNotEnforced', 'disabled', 'unknown'),
     conditions,
     grantControls: maybe(
       fc.record({
-        operator: pick('OR', 'AND', 'unknown') as fc.Arbitrary<'OR' | 'AND' | 'unknown'>,
+        operator: pick<'OR' | 'AND' | 'unknown'>('OR', 'AND', 'unknown'),
         builtInControls: some(...CONTROLS),
         customAuthenticationFactors: rarely<string[]>([], some('factor')),
         termsOfUse: rarely<string[]>([], some('tou', '${managed:S/tou}')),
