@@ -116,6 +116,10 @@ export {
   type OnPremisesApplicationSettings,
 } from './stacks/on-premises-access-stack';
 
+// Checks at synthesis
+export { acknowledge, type AcknowledgeProps } from './checks/acknowledge';
+export { ResilienceChecks, type ResilienceChecksProps } from './checks/resilience-checks';
+
 // The provider `microsoft/msgraph`, for what no construct defines
 export { DataMsgraphResource, type DataMsgraphResourceConfig } from './constructs/msgraph/data-msgraph-resource';
 export {

@@ -1,4 +1,5 @@
 import { App } from 'cdktf';
+import { ResilienceChecks } from './checks/resilience-checks';
 import { AccessStack } from './stacks/access-stack';
 import { CredentialsStack } from './stacks/credentials-stack';
 import { EmergencyAccessStack } from './stacks/emergency-access-stack';
@@ -17,4 +18,5 @@ new HybridStack(app, 'Hybrid', contoso.hybrid);
 new OnPremisesAccessStack(app, 'OnPremisesAccess', contoso.onPremisesAccess);
 new MonitoringStack(app, 'Monitoring', { ...contoso.monitoring, breakGlass });
 
+ResilienceChecks.applyTo(app);
 app.synth();

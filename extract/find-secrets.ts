@@ -1,6 +1,6 @@
 import { isReference } from '../model/object-id';
 import type { Secret } from '../model/tenant';
-import { printable } from './input-error';
+import { printable } from '../model/printable';
 import { below, get, isObject } from './json';
 
 /** A place where a secret stands. */

@@ -2,7 +2,7 @@ import type { NotUnderstood } from '../model/source';
 import { classify, hintOf, readContext } from './classify';
 import type { GraphObject, GraphType } from './graph-object';
 import { inGraphSpelling } from './graph-spelling';
-import { printable } from './input-error';
+import { printable } from '../model/printable';
 import { below, get, getString, isContent, isObject, type JsonObject } from './json';
 
 /** What a file holds of a tenant. */

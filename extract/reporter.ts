@@ -1,6 +1,6 @@
 import type { NotUnderstood } from '../model/source';
 import type { GraphObject } from './graph-object';
-import { printable } from './input-error';
+import { printable } from '../model/printable';
 
 /** Where readers say what they did not understand. */
 export interface Reporter {

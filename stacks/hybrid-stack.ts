@@ -16,8 +16,9 @@ export interface HybridStackProps extends PhsFallbackProps {
 /**
  * Defines what a tenant with Active Directory needs on the day its own servers cannot sign anyone in.
  *
- * A signed-in operator runs it (`az login`), not a pipeline: Graph documents no application permission for directory
- * synchronization and staged rollout.
+ * A signed-in operator runs it, not a pipeline: Graph documents no application permission for directory synchronization
+ * and staged rollout. Where the operator's token lacks a permission, the runbook in the synthesized output does the same
+ * by hand.
  *
  * @see https://learn.microsoft.com/entra/architecture/resilience-in-hybrid
  * @see https://learn.microsoft.com/graph/api/resources/featurerolloutpolicy

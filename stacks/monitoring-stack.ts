@@ -18,7 +18,11 @@ export interface MonitoringStackProps extends EntraStackProps, BreakGlassAlertPr
 /**
  * Defines the watch over the emergency access accounts, in Azure.
  *
+ * A signed-in operator runs it: the service takes the diagnostic setting of a tenant from no service principal, azurerm
+ * says. A pipeline can where `workspace` receives Entra's logs already.
+ *
  * @see https://learn.microsoft.com/entra/architecture/monitor-sign-in-health-for-resilience
+ * @see https://registry.terraform.io/providers/hashicorp/azurerm/latest/docs/resources/monitor_aad_diagnostic_setting
  */
 export class MonitoringStack extends TerraformStack {
   public constructor(scope: Construct, id: string, props: MonitoringStackProps) {

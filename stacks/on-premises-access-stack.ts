@@ -46,8 +46,8 @@ export interface OnPremisesAccessStackProps extends EntraStackProps {
  * Defines the way from outside to applications on premises: connectors, sites that stand in for each other, and the
  * applications they carry.
  *
- * A signed-in operator runs it (`az login`), not a pipeline: Graph documents no application permission for changing
- * connector groups and for assigning applications to them.
+ * A signed-in operator runs it, not a pipeline: Graph documents no application permission for changing connector groups
+ * and for assigning applications to them.
  *
  * @see https://learn.microsoft.com/entra/architecture/resilience-on-premises-access
  * @see https://learn.microsoft.com/graph/api/resources/connectorgroup?view=graph-rest-beta

@@ -1,7 +1,7 @@
 import type { NotUnderstood } from '../../model/source';
 import type { GraphObject } from '../graph-object';
 import { get, isObject, type JsonObject } from '../json';
-import { printable } from '../input-error';
+import { printable } from '../../model/printable';
 import { fromAzuread } from './from-azuread';
 import { fromMsgraph, hasUnreadableBody, type Request } from './from-msgraph';
 import { groupMembership } from './group-membership';
@@ -37,7 +37,8 @@ export function objectsOfStacks(stacks: readonly Stack[], resolve: Resolve): Obj
     if (request) accept(request, block, source, resolve, objects, changes);
     const isKnown = translated !== undefined || membership !== undefined || request !== undefined;
     if (!isKnown && isUnread(block)) note(`${block.address} is not read`);
-    if (block.type.startsWith('msgraph_') && hasUnreadableBody(value)) note('the body is not known before it is applied');
+    if (block.type.startsWith('msgraph_') && hasUnreadableBody(value))
+      note('the body is not known before it is applied');
     if (isKnown && isMultiple(block)) note('count or for_each: how many there are is not known');
   }
   return { objects: changes.reduce(apply, objects), notUnderstood };

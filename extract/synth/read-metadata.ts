@@ -3,7 +3,7 @@ import { EXTERNAL_USER_TYPES, type DeviceKind, type FirstFactor, type Population
 import { METADATA_KEY } from '../../model/resilience-metadata';
 import type { NotUnderstood } from '../../model/source';
 import type { Acknowledgement, BreakGlass, BreakGlassAccount } from '../../model/tenant';
-import { printable } from '../input-error';
+import { printable } from '../../model/printable';
 import { below, get, getObject, getString, isObject, type JsonObject } from '../json';
 import type { Resolve } from './resolve-expression';
 import type { Stack } from './stack';

@@ -1,0 +1,99 @@
+import { readCounts } from '../extract/read-counts';
+import { readTenant } from '../extract/read-tenant';
+import { stacksOf } from '../extract/stacks-of-files';
+import { summarizeStacks } from '../extract/summarize-stacks';
+import { REPORTERS, type CheckReport, type Format } from '../report';
+import { DEFAULT_POLICY_QUOTA, runRules } from '../rules/run-rules';
+import { EXIT, UsageError, type Streams } from './command';
+import { parse } from './parse';
+import { readInput } from './read-input';
+import { styleFor } from './style';
+
+/** Help of `check`. */
+export const CHECK_HELP = `Usage: entra-resilience check [PATH] [options]
+
+Checks a tenant against the resilience rules. PATH is a cdktf.out folder (default: cdktf.out), a cdk.tf.json, or a
+file or folder of Microsoft Graph exports.
+
+Options:
+  --format text|json       how to print the result (default: text)
+  --fail-on LEVEL          exit with 1 on: error (default), warning (those too), unknown (also what an error rule could
+                           not know), never
+  --break-glass NAME       an emergency access account (id or user principal name) or its group (id or name); repeatable
+  --as-of YYYY-MM-DD       the day acknowledgements and retirements are judged on (default: today)
+  --policy-quota N         how many Conditional Access policies the tenant may have (default: ${DEFAULT_POLICY_QUOTA})
+  -h, --help               this text
+
+Exit code: 0 clean, 1 findings, 2 bad usage or input that cannot be read.
+
+Examples:
+  entra-resilience check
+  entra-resilience check my-export/ --break-glass bg1@contoso.onmicrosoft.com --break-glass bg2@contoso.onmicrosoft.com
+  entra-resilience check cdktf.out --format json --fail-on warning > result.json
+`;
+
+const options = {
+  format: { type: 'string', default: 'text' },
+  'fail-on': { type: 'string', default: 'error' },
+  'break-glass': { type: 'string', multiple: true },
+  'as-of': { type: 'string' },
+  'policy-quota': { type: 'string' },
+  help: { type: 'boolean', short: 'h', default: false },
+} as const;
+
+/** Runs the rules on a tenant and prints what they say. */
+export function check(args: readonly string[], { stdout }: Streams): number {
+  const { values, positionals } = parse('check', args, options);
+  if (values.help) {
+    stdout.write(CHECK_HELP);
+    return EXIT.ok;
+  }
+  const [path = 'cdktf.out', ...others] = positionals;
+  if (others.length > 0)
+    throw new UsageError(`one PATH is enough, got '${positionals.join("' '")}': pass their common folder`);
+  const format = oneOf('--format', values.format, Object.keys(REPORTERS) as Format[]);
+  const failOn = oneOf('--fail-on', values['fail-on'], FAIL_ON);
+  const asOf = dayOf(values['as-of']);
+  const policyQuota = quotaOf(values['policy-quota']);
+
+  const files = readInput(path);
+  const tenant = readTenant(files, { breakGlass: values['break-glass'] ?? [], name: path });
+  const stacks = stacksOf(files, path);
+  const report: CheckReport = {
+    ...runRules(tenant, { asOf, policyQuota }),
+    read: readCounts(tenant),
+    notUnderstood: tenant.notUnderstood,
+    ...(stacks && { stacks: summarizeStacks(stacks) }),
+  };
+  stdout.write(REPORTERS[format](report, styleFor(stdout)));
+  return isFailure(report, failOn) ? EXIT.findings : EXIT.ok;
+}
+
+const FAIL_ON = ['error', 'warning', 'unknown', 'never'] as const;
+
+function isFailure({ rules }: CheckReport, failOn: (typeof FAIL_ON)[number]): boolean {
+  if (failOn === 'never') return false;
+  const severities = failOn === 'error' ? ['error'] : ['error', 'warning'];
+  const isFound = rules.some(({ severity, outcome }) => outcome === 'fail' && severities.includes(severity));
+  const isOpen = rules.some(({ severity, outcome }) => outcome === 'unknown' && severity === 'error');
+  return isFound || (failOn === 'unknown' && isOpen);
+}
+
+function oneOf<T extends string>(option: string, value: string, known: readonly T[]): T {
+  const found = known.find((each) => each === value);
+  if (found === undefined) throw new UsageError(`${option} takes ${known.join(', ')}, got '${value}'`);
+  return found;
+}
+
+function dayOf(text: string | undefined): string {
+  if (text === undefined) return new Date().toISOString().slice(0, 10);
+  const at = new Date(`${text}T00:00:00Z`);
+  if (/^\d{4}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(at.getTime()) && at.toISOString().startsWith(text)) return text;
+  throw new UsageError(`--as-of takes a day as YYYY-MM-DD, got '${text}'`);
+}
+
+function quotaOf(text: string | undefined): number {
+  if (text === undefined) return DEFAULT_POLICY_QUOTA;
+  if (/^[1-9]\d{0,5}$/.test(text)) return Number(text);
+  throw new UsageError(`--policy-quota takes a whole number above 0, got '${text}'`);
+}

@@ -1,0 +1,17 @@
+/** What the program tells whoever started it. */
+export const EXIT = { ok: 0, findings: 1, usage: 2 } as const;
+
+/** Where a command writes. */
+export interface Streams {
+  readonly stdout: Output;
+  readonly stderr: Output;
+}
+
+/** A stream, or something like one in a test. */
+export interface Output {
+  readonly isTTY?: boolean;
+  readonly write: (text: string) => unknown;
+}
+
+/** A command line that makes no sense: says on one line what is wrong and how to mend it. */
+export class UsageError extends Error {}

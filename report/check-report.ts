@@ -1,0 +1,18 @@
+import type { NotUnderstood } from '../model/source';
+import type { ReadCounts } from '../model/tenant';
+import type { CheckResult } from '../rules/run-rules';
+
+/** Everything `check` has to tell. */
+export interface CheckReport extends CheckResult {
+  readonly read: ReadCounts;
+  readonly notUnderstood: readonly NotUnderstood[];
+  /** The stacks, where the input is synthesized output. */
+  readonly stacks?: readonly StackRow[];
+}
+
+/** What one stack holds. */
+export interface StackRow {
+  readonly name: string;
+  readonly total: number;
+  readonly resources: readonly { readonly type: string; readonly count: number }[];
+}

@@ -1,0 +1,157 @@
+import { printable } from '../model/printable';
+import type { Source } from '../model/source';
+import type { AcknowledgedFinding } from '../rules/acknowledge';
+import type { Finding } from '../rules/rule';
+import type { RuleResult } from '../rules/run-rules';
+import type { CheckReport } from './check-report';
+import type { Style } from './style';
+import { table } from './table';
+
+const WIDTH = 100;
+const MOST_NOT_UNDERSTOOD = 10;
+
+/** The report for people: what was read, what fails and how to mend it, what is not known, what passes. */
+export function text(report: CheckReport, style: Style): string {
+  const parts = [
+    stacks(report, style),
+    read(report),
+    failures(report, style),
+    unknown(report, style),
+    notUnderstood(report, style),
+    acknowledged(report, style),
+    unused(report, style),
+    passes(report, style),
+    summary(report, style),
+  ];
+  return `${parts.filter((part) => part !== '').join('\n\n')}\n`;
+}
+
+function stacks({ stacks: all }: CheckReport, { strong, faint }: Style): string {
+  if (all === undefined) return '';
+  const rows = all.map(({ name, total, resources }) => {
+    const types = [...resources].sort((a, b) => b.count - a.count || (a.type < b.type ? -1 : 1));
+    const most = types.slice(0, 3).map(({ type, count }) => `${type} ${count}`);
+    return [printable(name), String(total), most.join(', ') + (types.length > 3 ? ', …' : '')];
+  });
+  const sum = all.reduce((before, { total }) => before + total, 0);
+  const [head = '', ...lines] = table(['stack', 'resources', 'most of them'], [...rows, ['all', String(sum), '']], [1]);
+  return [strong(head), ...lines.slice(0, -1), faint(lines.at(-1) ?? '')].join('\n');
+}
+
+function read({ read: counts }: CheckReport): string {
+  const present = Object.entries(counts).filter(([, count]) => count > 0);
+  if (present.length === 0) return 'read: no object of a tenant';
+  return wrap('read: ', present.map(([kind, count]) => `${count} ${words(kind, count)}`).join(', '));
+}
+
+// `conditionalAccessPolicies` in words, one of them if there is one.
+function words(kind: string, count: number): string {
+  const plural = kind
+    .replace(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`)
+    .replace('conditional access', 'Conditional Access');
+  return count === 1 ? plural.replace(/ies$/, 'y').replace(/s$/, '') : plural;
+}
+
+function failures({ rules }: CheckReport, style: Style): string {
+  const failed = rules.filter(({ outcome }) => outcome === 'fail');
+  const [error, others] = [failed.filter(isError), failed.filter((rule) => !isError(rule))];
+  return [...error, ...others].map((rule) => failure(rule, style)).join('\n\n');
+}
+
+const isError = ({ severity }: RuleResult) => severity === 'error';
+
+function failure(rule: RuleResult, style: Style): string {
+  const mark = isError(rule) ? style.bad('fail') : style.doubtful('warn');
+  const lines = rule.findings.flatMap((finding) => findingLines(finding, style));
+  const open = rule.because === undefined ? [] : [wrap('  not known: ', printable(rule.because))];
+  return [`${mark}  ${style.strong(rule.id)}`, ...lines, ...open].join('\n');
+}
+
+function findingLines({ subject, message, fix, location }: Finding, { faint }: Style): string[] {
+  const at = where(location);
+  return [
+    wrap('  - ', `'${printable(subject)}' ${printable(message)}`),
+    wrap('    fix: ', printable(fix)),
+    ...(at === '' ? [] : [faint(`    at ${at}`)]),
+  ];
+}
+
+function where(location: Source | undefined): string {
+  if (location === undefined) return '';
+  const { file, pointer, address, constructPath } = location;
+  const inside = constructPath ?? address ?? pointer;
+  return printable(inside === undefined || inside === '' ? file : `${inside} (${file})`);
+}
+
+function unknown({ rules }: CheckReport, { doubtful, strong }: Style): string {
+  const open = rules.filter(({ outcome }) => outcome === 'unknown');
+  return open
+    .map(({ id, because }) => `${doubtful('unknown')}  ${strong(id)}\n${wrap('  ', printable(because ?? ''))}`)
+    .join('\n');
+}
+
+function notUnderstood({ notUnderstood: all }: CheckReport, { strong, faint }: Style): string {
+  if (all.length === 0) return '';
+  const shown = all.slice(0, MOST_NOT_UNDERSTOOD);
+  const lines = shown.map(({ file, pointer, what }) => wrap('  - ', printable(`${file}${pointer}: ${what}`)));
+  const rest = all.length - shown.length;
+  const more = rest === 0 ? [] : [faint(`  and ${rest} more: --format json`)];
+  return [strong('read, but not understood'), ...lines, ...more].join('\n');
+}
+
+function acknowledged({ acknowledged: all }: CheckReport, { strong }: Style): string {
+  if (all.length === 0) return '';
+  const line = ({ ruleId, subject, message, reason, until }: AcknowledgedFinding) =>
+    wrap(
+      '  - ',
+      `${ruleId}: '${printable(subject)}' ${printable(message)}: ${printable(reason)}${until === undefined ? '' : ` (until ${until})`}`,
+    );
+  return [strong('acknowledged'), ...all.map(line)].join('\n');
+}
+
+function unused({ unusedAcknowledgements: all }: CheckReport, { strong }: Style): string {
+  if (all.length === 0) return '';
+  const lines = all.map(
+    ({ ruleId, constructPath }) => `  - ${ruleId} at ${printable(constructPath)}: nothing left to accept`,
+  );
+  return [strong('acknowledgements to remove'), ...lines].join('\n');
+}
+
+function passes({ rules }: CheckReport, { good, faint }: Style): string {
+  const passed = rules.filter(({ outcome }) => outcome === 'pass').map(({ id }) => id);
+  const apart = rules.filter(({ outcome }) => outcome === 'not-applicable').map(({ id }) => id);
+  return [
+    ...(passed.length === 0 ? [] : [`${good('pass')}  ${wrap('', passed.join(', '), '      ')}`]),
+    ...(apart.length === 0 ? [] : [faint(`n/a   ${wrap('', apart.join(', '), '      ')}`)]),
+  ].join('\n');
+}
+
+function summary({ rules }: CheckReport, { good, bad, doubtful, strong }: Style): string {
+  const count = (is: (rule: RuleResult) => boolean) => rules.filter(is).length;
+  const failed = count((rule) => rule.outcome === 'fail' && isError(rule));
+  const warned = count((rule) => rule.outcome === 'fail' && !isError(rule));
+  const open = count(({ outcome }) => outcome === 'unknown');
+  const parts = [
+    good(`${count(({ outcome }) => outcome === 'pass')} pass`),
+    failed > 0 ? bad(`${failed} fail`) : '0 fail',
+    ...(warned > 0 ? [doubtful(`${warned} warn`)] : []),
+    open > 0 ? doubtful(`${open} unknown`) : '0 unknown',
+    `${count(({ outcome }) => outcome === 'not-applicable')} not applicable`,
+  ];
+  return `${strong(`${rules.length} rules:`)} ${parts.join(', ')}`;
+}
+
+// Breaks at spaces; what follows the first line stands under its text.
+function wrap(prefix: string, content: string, indent = ' '.repeat(prefix.length)): string {
+  const lines: string[] = [];
+  let line = prefix;
+  for (const word of content.split(' ')) {
+    const isFull = line.length + word.length > WIDTH && line.trim() !== '' && line !== prefix;
+    if (isFull) {
+      lines.push(line.trimEnd());
+      line = indent;
+    }
+    line += `${word} `;
+  }
+  return [...lines, line.trimEnd()].join('\n');
+}
