@@ -1,4 +1,4 @@
-import { readCounts } from '../extract/read-counts';
+import { policyStates, readCounts } from '../extract/read-counts';
 import { readTenant } from '../extract/read-tenant';
 import { stacksOf } from '../extract/stacks-of-files';
 import { summarizeStacks } from '../extract/summarize-stacks';
@@ -62,6 +62,7 @@ export function check(args: readonly string[], { stdout }: Streams): number {
   const report: CheckReport = {
     ...runRules(tenant, { asOf, policyQuota }),
     read: readCounts(tenant),
+    policyStates: policyStates(tenant),
     notUnderstood: tenant.notUnderstood,
     ...(stacks && { stacks: summarizeStacks(stacks) }),
   };

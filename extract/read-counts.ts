@@ -1,3 +1,4 @@
+import type { PolicyState } from '../model/conditional-access';
 import { TENANT_COLLECTIONS, type ReadCounts, type Tenant, type TenantCollection } from '../model/tenant';
 
 /** How many objects of each kind a tenant holds. */
@@ -12,4 +13,16 @@ function countOf(tenant: Tenant, collection: TenantCollection): number {
   }
   if (collection === 'onPremisesSynchronizations') return tenant.onPremisesSynchronization === undefined ? 0 : 1;
   return tenant[collection].length;
+}
+
+/** How many Conditional Access policies are in each state. */
+export function policyStates({ conditionalAccessPolicies }: Tenant): Readonly<Record<PolicyState | 'unknown', number>> {
+  const count = (state: PolicyState | 'unknown') =>
+    conditionalAccessPolicies.filter((each) => each.state === state).length;
+  return {
+    enabled: count('enabled'),
+    enabledForReportingButNotEnforced: count('enabledForReportingButNotEnforced'),
+    disabled: count('disabled'),
+    unknown: count('unknown'),
+  };
 }

@@ -1,4 +1,4 @@
-import { printable } from '../model/printable';
+import { printable as cut } from '../model/printable';
 import type { Source } from '../model/source';
 import type { AcknowledgedFinding } from '../rules/acknowledge';
 import type { Finding } from '../rules/rule';
@@ -8,6 +8,10 @@ import type { Style } from './style';
 import { table } from './table';
 
 const WIDTH = 100;
+// Names are cut, what is said of them hardly ever.
+const LONGEST = 2_000;
+const printable = (text: string) => cut(text, LONGEST);
+
 const MOST_NOT_UNDERSTOOD = 10;
 
 /** The report for people: what was read, what fails and how to mend it, what is not known, what passes. */
@@ -38,11 +42,21 @@ function stacks({ stacks: all }: CheckReport, { strong, faint }: Style): string 
   return [strong(head), ...lines.slice(0, -1), faint(lines.at(-1) ?? '')].join('\n');
 }
 
-function read({ read: counts }: CheckReport): string {
+function read({ read: counts, policyStates }: CheckReport): string {
   const present = Object.entries(counts).filter(([, count]) => count > 0);
   if (present.length === 0) return 'read: no object of a tenant';
-  return wrap('read: ', present.map(([kind, count]) => `${count} ${words(kind, count)}`).join(', '));
+  const states = Object.entries(policyStates).filter(([, count]) => count > 0);
+  const inStates = ` (${states.map(([state, count]) => `${count} ${STATES[state] ?? state}`).join(', ')})`;
+  const items = present.map(
+    ([kind, count]) => `${count} ${words(kind, count)}${kind === 'conditionalAccessPolicies' ? inStates : ''}`,
+  );
+  return wrap('read: ', items.join(', '));
 }
+
+const STATES: Readonly<Record<string, string>> = {
+  enabledForReportingButNotEnforced: 'report-only',
+  unknown: 'in a state not known',
+};
 
 // `conditionalAccessPolicies` in words, one of them if there is one.
 function words(kind: string, count: number): string {
@@ -85,8 +99,13 @@ function where(location: Source | undefined): string {
 
 function unknown({ rules }: CheckReport, { doubtful, strong }: Style): string {
   const open = rules.filter(({ outcome }) => outcome === 'unknown');
-  return open
-    .map(({ id, because }) => `${doubtful('unknown')}  ${strong(id)}\n${wrap('  ', printable(because ?? ''))}`)
+  // Rules that miss the same input say so together.
+  const reasons = [...new Set(open.map(({ because }) => because ?? ''))];
+  return reasons
+    .map((reason) => {
+      const ids = open.filter(({ because }) => (because ?? '') === reason).map(({ id }) => id);
+      return `${doubtful('unknown')}  ${strong(wrap('', ids.join(', '), '         '))}\n${wrap('  ', printable(reason))}`;
+    })
     .join('\n');
 }
 

@@ -22,6 +22,16 @@ export const breakGlassAtLeastTwo: Rule = {
     if (accounts.length === 0 && !isAllKnown) {
       return { skipped: 'unknown', because: 'the members of the break glass group are not known' };
     }
+    // An id that nothing describes may be a group with any number of members.
+    const isDescribed = ({ userId, userPrincipalName }: (typeof accounts)[number]) =>
+      userPrincipalName !== undefined || users.some(({ id }) => id === userId);
+    const undescribed = accounts.filter((account) => !isDescribed(account)).map(({ userId }) => `'${userId}'`);
+    if (undescribed.length > 0) {
+      return {
+        skipped: 'unknown',
+        because: `whether ${undescribed.join(', ')} is one account or a group is not known`,
+      };
+    }
     const off = disabled.length > 0 ? `, ${disabled.length} of ${accounts.length} disabled` : '';
     return [
       {

@@ -3,7 +3,7 @@ import { findObstacles, type Obstacle } from '../evaluator/find-obstacles';
 import { METHODS } from '../model/authentication-method';
 import type { Tenant } from '../model/tenant';
 import { breakGlassSubjects, NOBODY_SAID, NO_ACCOUNT, satisfiable, type BreakGlassSubject } from './break-glass';
-import { conclude, type Finding, type Rule } from './rule';
+import { conclude, listed, type Finding, type Rule } from './rule';
 
 /** BG4: emergency access accounts can meet whatever policies ask of them, everywhere. */
 export const breakGlassCanSignIn: Rule = {
@@ -19,10 +19,12 @@ export const breakGlassCanSignIn: Rule = {
     const findings: Finding[] = [];
     const unknown: string[] = [];
     for (const each of subjects) {
-      for (const { obstacle, isCertain } of obstaclesOf(tenant, each)) {
-        if (isCertain) findings.push(finding(obstacle, each));
-        else unknown.push(`whether '${obstacle.policy.displayName}' stops '${each.name}' is not known`);
-      }
+      const obstacles = obstaclesOf(tenant, each);
+      findings.push(...obstacles.filter(({ isCertain }) => isCertain).map(({ obstacle }) => finding(obstacle, each)));
+      const open = obstacles
+        .filter(({ isCertain }) => !isCertain)
+        .map(({ obstacle }) => `'${obstacle.policy.displayName}'`);
+      if (open.length > 0) unknown.push(`whether '${each.name}' is stopped is not known of ${listed(open)}`);
     }
     return conclude(findings, unknown);
   },

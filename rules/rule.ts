@@ -44,6 +44,14 @@ export interface Rule {
 /** A rule's answer from what it found and what it could not know: a finding outweighs an unknown, which outweighs a pass. */
 export function conclude(findings: readonly Finding[], unknown: readonly string[]): Evaluation {
   if (unknown.length === 0) return findings;
-  const because = [...new Set(unknown)].join('; ');
+  const because = listed([...new Set(unknown)], '; ');
   return findings.length > 0 ? { findings, unknown: because } : { skipped: 'unknown', because };
+}
+
+const MOST = 5;
+
+/** Up to five of several things, and how many more there are. */
+export function listed(things: readonly string[], separator = ', '): string {
+  const shown = things.slice(0, MOST).join(separator);
+  return things.length > MOST ? `${shown}${separator}and ${things.length - MOST} more` : shown;
 }
