@@ -60,11 +60,11 @@ export function check(args: readonly string[], { stdout }: Streams): number {
   const tenant = readTenant(files, { breakGlass: values['break-glass'] ?? [], name: path });
   const stacks = stacksOf(files, path);
   const report: CheckReport = {
-    ...runRules(tenant, { asOf, policyQuota }),
     read: readCounts(tenant),
     policyStates: policyStates(tenant),
-    notUnderstood: tenant.notUnderstood,
     ...(stacks && { stacks: summarizeStacks(stacks) }),
+    notUnderstood: tenant.notUnderstood,
+    ...runRules(tenant, { asOf, policyQuota }),
   };
   stdout.write(REPORTERS[format](report, styleFor(stdout)));
   return isFailure(report, failOn) ? EXIT.findings : EXIT.ok;

@@ -40,9 +40,7 @@ interface Token {
 export function parseFilterRule(rule: string): FilterExpression | undefined {
   const tokens = tokenize(rule);
   if (tokens === undefined) return undefined;
-  const reader = new Reader(tokens);
-  const expression = reader.or(0);
-  return reader.isAtEnd() ? expression : undefined;
+  return parseTokens(tokens);
 }
 
 function tokenize(rule: string): readonly Token[] | undefined {
@@ -64,77 +62,64 @@ function tokenize(rule: string): readonly Token[] | undefined {
 // No rule people write nests deeper; a hostile one must not exhaust the stack.
 const MAX_DEPTH = 100;
 
-class Reader {
-  #at = 0;
-  public constructor(private readonly tokens: readonly Token[]) {}
+function parseTokens(tokens: readonly Token[]): FilterExpression | undefined {
+  let at = 0;
 
-  public isAtEnd(): boolean {
-    return this.#at === this.tokens.length;
-  }
-
-  public or(depth: number): FilterExpression | undefined {
-    return this.#joined('or', () => this.#joined('and', () => this.#unary(depth)));
-  }
-
-  #joined(kind: 'and' | 'or', operand: () => FilterExpression | undefined): FilterExpression | undefined {
+  const next = (kind: Token['kind']): string | undefined => {
+    const token = tokens[at];
+    if (token?.kind !== kind) return undefined;
+    at += 1;
+    return token.value;
+  };
+  const takes = (kind: Token['kind'], value: string): boolean => {
+    const token = tokens[at];
+    const isIt = token?.kind === kind && (kind === 'mark' ? token.value : plain(token.value)) === value;
+    if (isIt) at += 1;
+    return isIt;
+  };
+  const joined = (kind: 'and' | 'or', operand: () => FilterExpression | undefined): FilterExpression | undefined => {
     const operands: FilterExpression[] = [];
     do {
-      const next = operand();
-      if (next === undefined) return undefined;
-      operands.push(next);
-    } while (this.#takes('word', kind));
+      const each = operand();
+      if (each === undefined) return undefined;
+      operands.push(each);
+    } while (takes('word', kind));
     return operands.length === 1 ? operands[0] : { kind, operands };
-  }
-
-  #unary(depth: number): FilterExpression | undefined {
+  };
+  const or = (depth: number): FilterExpression | undefined => joined('or', () => joined('and', () => unary(depth)));
+  const unary = (depth: number): FilterExpression | undefined => {
     if (depth > MAX_DEPTH) return undefined;
-    if (this.#takes('word', 'not')) {
-      const operand = this.#unary(depth + 1);
+    if (takes('word', 'not')) {
+      const operand = unary(depth + 1);
       return operand && { kind: 'not', operand };
     }
-    if (this.#takes('mark', '(')) {
-      const inner = this.or(depth + 1);
-      return this.#takes('mark', ')') ? inner : undefined;
-    }
-    return this.#comparison();
-  }
-
-  #comparison(): FilterExpression | undefined {
-    const [attribute, word] = [this.#next('word'), this.#next('word')];
+    if (!takes('mark', '(')) return comparison();
+    const inner = or(depth + 1);
+    return takes('mark', ')') ? inner : undefined;
+  };
+  const comparison = (): FilterExpression | undefined => {
+    const [attribute, word] = [next('word'), next('word')];
     const operator = word === undefined ? undefined : OPERATORS[plain(word)];
-    const values = this.#takes('mark', '[') ? this.#list() : this.#value();
+    const values = takes('mark', '[') ? list() : value();
     if (attribute === undefined || operator === undefined || values === undefined) return undefined;
     return { kind: 'comparison', attribute: attribute.slice(attribute.indexOf('.') + 1), operator, values };
-  }
-
-  #list(): readonly string[] | undefined {
+  };
+  const list = (): readonly string[] | undefined => {
     const values: string[] = [];
     do {
-      const value = this.#value();
-      if (value === undefined) return undefined;
-      values.push(...value);
-    } while (this.#takes('mark', ','));
-    return this.#takes('mark', ']') ? values : undefined;
-  }
+      const each = value();
+      if (each === undefined) return undefined;
+      values.push(...each);
+    } while (takes('mark', ','));
+    return takes('mark', ']') ? values : undefined;
+  };
+  const value = (): readonly string[] | undefined => {
+    const each = next('text') ?? next('word');
+    return each === undefined ? undefined : [each];
+  };
 
-  #value(): readonly string[] | undefined {
-    const value = this.#next('text') ?? this.#next('word');
-    return value === undefined ? undefined : [value];
-  }
-
-  #next(kind: Token['kind']): string | undefined {
-    const token = this.tokens[this.#at];
-    if (token?.kind !== kind) return undefined;
-    this.#at += 1;
-    return token.value;
-  }
-
-  #takes(kind: Token['kind'], value: string): boolean {
-    const token = this.tokens[this.#at];
-    const isIt = token?.kind === kind && (kind === 'mark' ? token.value : plain(token.value)) === value;
-    if (isIt) this.#at += 1;
-    return isIt;
-  }
+  const expression = or(0);
+  return at === tokens.length ? expression : undefined;
 }
 
 const plain = (word: string) => word.toLowerCase().replace(/^-/, '');

@@ -4,24 +4,6 @@ import type { CheckReport } from './check-report';
 const VERSION = 1;
 
 /** The report as the JSON that `schemas/check-result.schema.json` describes. */
-export function json({
-  read,
-  policyStates,
-  stacks,
-  notUnderstood,
-  rules,
-  acknowledged,
-  unusedAcknowledgements,
-}: CheckReport): string {
-  const document = {
-    version: VERSION,
-    read,
-    policyStates,
-    stacks,
-    notUnderstood,
-    rules,
-    acknowledged,
-    unusedAcknowledgements,
-  };
-  return `${JSON.stringify(document, undefined, 2)}\n`;
+export function json(report: CheckReport): string {
+  return `${JSON.stringify({ version: VERSION, ...report }, undefined, 2)}\n`;
 }

@@ -2,8 +2,8 @@ import { controlsOf } from '../evaluator/grant-controls';
 import { findObstacles, type Obstacle } from '../evaluator/find-obstacles';
 import { METHODS } from '../model/authentication-method';
 import type { Tenant } from '../model/tenant';
-import { breakGlassSubjects, NOBODY_SAID, NO_ACCOUNT, satisfiable, type BreakGlassSubject } from './break-glass';
-import { conclude, listed, type Finding, type Rule } from './rule';
+import { judgeAccounts, satisfiable, type BreakGlassSubject } from './break-glass';
+import { listed, type Finding, type Rule } from './rule';
 
 /** BG4: emergency access accounts can meet whatever policies ask of them, everywhere. */
 export const breakGlassCanSignIn: Rule = {
@@ -11,41 +11,28 @@ export const breakGlassCanSignIn: Rule = {
   severity: 'error',
   description: 'No enforced policy asks an emergency access account for what it cannot show, wherever it signs in.',
   canBeAcknowledged: false,
-  evaluate(tenant) {
-    const { breakGlass } = tenant;
-    if (breakGlass === undefined) return NOBODY_SAID;
-    const subjects = breakGlassSubjects(tenant, breakGlass);
-    if (subjects.length === 0) return NO_ACCOUNT;
-    const findings: Finding[] = [];
-    const unknown: string[] = [];
-    for (const each of subjects) {
-      const obstacles = obstaclesOf(tenant, each);
-      findings.push(...obstacles.filter(({ isCertain }) => isCertain).map(({ obstacle }) => finding(obstacle, each)));
-      const open = obstacles
-        .filter(({ isCertain }) => !isCertain)
-        .map(({ obstacle }) => `'${obstacle.policy.displayName}'`);
-      if (open.length > 0) unknown.push(`whether '${each.name}' is stopped is not known of ${listed(open)}`);
-    }
-    return conclude(findings, unknown);
-  },
+  evaluate: (tenant) =>
+    judgeAccounts(tenant, (account) => {
+      const { certain, open } = obstaclesOf(tenant, account);
+      const names = open.map(({ policy }) => `'${policy.displayName}'`);
+      return {
+        findings: certain.map((obstacle) => finding(obstacle, account)),
+        unknown: names.length === 0 ? [] : [`whether '${account.name}' is stopped is not known of ${listed(names)}`],
+      };
+    }),
 };
 
 function obstaclesOf(tenant: Tenant, { subject, methods }: BreakGlassSubject) {
-  const met = methods === undefined ? [] : satisfiable(tenant, methods);
+  const stopping = (held: typeof METHODS) => findObstacles(tenant, subject, satisfiable(tenant, held));
+  const obstacles = stopping(methods ?? []);
   // Nobody said what the account holds: what stops it whatever it holds is certain, the rest is not.
-  const best = methods === undefined ? satisfiable(tenant, METHODS) : met;
-  const always = new Set(
-    findObstacles(tenant, subject, best)
-      .filter(isCertain)
-      .map(({ policy }) => policy),
-  );
-  return findObstacles(tenant, subject, met).map((obstacle) => ({
-    obstacle,
-    isCertain: always.has(obstacle.policy),
-  }));
+  const always = methods === undefined ? stopping(METHODS) : obstacles;
+  const sure = new Set(always.filter(({ decision }) => decision !== 'unknown').map(({ policy }) => policy));
+  return {
+    certain: obstacles.filter(({ policy }) => sure.has(policy)),
+    open: obstacles.filter(({ policy }) => !sure.has(policy)),
+  };
 }
-
-const isCertain = ({ decision }: Obstacle) => decision !== 'unknown';
 
 function finding({ policy, decision, signIn }: Obstacle, { name }: BreakGlassSubject): Finding {
   const asked = policy.grantControls === undefined ? [] : controlsOf(policy.grantControls);

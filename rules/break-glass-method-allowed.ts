@@ -1,9 +1,9 @@
-import { METHODS, type AuthenticationMethod } from '../model/authentication-method';
+import { METHODS } from '../model/authentication-method';
 import type { MethodTarget } from '../model/authentication-methods-policy';
 import { holds, sameObject } from '../model/object-id';
 import { anyOf, type Ternary } from '../model/ternary';
-import { breakGlassSubjects, NOBODY_SAID, NO_ACCOUNT, type BreakGlassSubject } from './break-glass';
-import { conclude, type Finding, type Rule } from './rule';
+import { judgeAccounts, type BreakGlassSubject } from './break-glass';
+import type { Rule } from './rule';
 import { isAllowed } from './usable-methods';
 
 /** BG5: the authentication methods policy lets the account use what it holds. */
@@ -12,39 +12,26 @@ export const breakGlassMethodAllowed: Rule = {
   severity: 'error',
   description: 'The authentication methods policy lets every emergency access account use a credential it holds.',
   canBeAcknowledged: false,
-  evaluate(tenant) {
-    const { breakGlass, authenticationMethodsPolicy } = tenant;
-    if (breakGlass === undefined) return NOBODY_SAID;
-    const subjects = breakGlassSubjects(tenant, breakGlass);
-    if (subjects.length === 0) return NO_ACCOUNT;
-    if (authenticationMethodsPolicy === undefined) {
-      return { skipped: 'unknown', because: 'the authentication methods policy is not known' };
-    }
-    const findings: Finding[] = [];
-    const unknown: string[] = [];
-    for (const each of subjects) {
-      const held = each.methods ?? METHODS;
-      const targeting = { includes: targets(each), excludes: targets(each) };
-      const allowed = anyOf(held.map((method) => isAllowed(tenant, method, targeting)));
+  evaluate: (tenant) =>
+    judgeAccounts(tenant, (account) => {
+      const { authenticationMethodsPolicy } = tenant;
+      if (authenticationMethodsPolicy === undefined) {
+        return { unknown: ['the authentication methods policy is not known'] };
+      }
+      const { name, methods } = account;
+      const targeting = { includes: targets(account), excludes: targets(account) };
+      const allowed = anyOf((methods ?? METHODS).map((method) => isAllowed(tenant, method, targeting)));
+      const held = methods?.map((method) => `'${method}'`).join(', ') ?? 'what it holds';
       if (allowed === 'no') {
-        findings.push({
-          subject: each.name,
-          message: `may use none of ${words(each.methods)}: they are off, exclude it or are not for it`,
-          fix: "enable 'Fido2' for the break glass group and remove the group from its excludeTargets",
-          location: authenticationMethodsPolicy.source,
-        });
+        const message = `may use none of ${held}: they are off, exclude it or are not for it`;
+        const fix = "enable 'Fido2' for the break glass group and remove the group from its excludeTargets";
+        return { findings: [{ subject: name, message, fix, location: authenticationMethodsPolicy.source }] };
       }
       // Nobody said what it holds: that something is allowed does not mean that it has it.
-      else if (allowed === 'unknown' || each.methods === undefined) {
-        unknown.push(`whether '${each.name}' may use ${words(each.methods)} is not known`);
-      }
-    }
-    return conclude(findings, unknown);
-  },
+      const isOpen = allowed === 'unknown' || methods === undefined;
+      return isOpen ? { unknown: [`whether '${name}' may use ${held} is not known`] } : {};
+    }),
 };
-
-const words = (methods: readonly AuthenticationMethod[] | undefined) =>
-  methods === undefined ? 'what it holds' : methods.map((method) => `'${method}'`).join(', ');
 
 function targets({ subject }: BreakGlassSubject): (target: MethodTarget) => Ternary {
   return ({ id, targetType }) => {

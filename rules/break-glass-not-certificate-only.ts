@@ -1,4 +1,5 @@
-import { breakGlassSubjects, NOBODY_SAID, NO_ACCOUNT } from './break-glass';
+import type { AuthenticationMethod } from '../model/authentication-method';
+import { breakGlassSubjects, NOBODY_SAID } from './break-glass';
 import { conclude, type Rule } from './rule';
 
 /** BG10: a certificate is checked against one list of revoked ones; when that cannot be fetched, no certificate gets in. */
@@ -9,20 +10,18 @@ export const breakGlassNotCertificateOnly: Rule = {
   evaluate(tenant) {
     const { breakGlass } = tenant;
     if (breakGlass === undefined) return NOBODY_SAID;
-    const subjects = breakGlassSubjects(tenant, breakGlass);
-    if (subjects.length === 0) return NO_ACCOUNT;
-    const isCertificate = (method: string) => method.startsWith('x509Certificate');
-    const others = subjects.filter(({ methods }) => methods?.some((method) => !isCertificate(method)) === true);
-    if (others.length > 0) return [];
-    const open = subjects.filter(({ methods }) => methods === undefined || methods.length === 0);
-    if (open.length > 0)
+    const accounts = breakGlassSubjects(tenant, breakGlass);
+    if (accounts.some(({ methods = [] }) => methods.some((method) => !isCertificate(method)))) return [];
+    const open = accounts.filter(({ methods = [] }) => methods.length === 0).map(({ name }) => name);
+    if (open.length > 0 || accounts.length === 0) {
       return conclude(
         [],
-        open.map(({ name }) => `what '${name}' signs in with is not known`),
+        open.length > 0 ? open.map((name) => `what '${name}' signs in with is not known`) : [NO_NAME],
       );
+    }
     return [
       {
-        subject: subjects.map(({ name }) => name).join(', '),
+        subject: accounts.map(({ name }) => name).join(', '),
         message: 'all sign in with certificates, so they share the certificate authority and its revocation list',
         fix: 'register a FIDO2 security key for at least one of them',
         location: breakGlass.source,
@@ -30,3 +29,6 @@ export const breakGlassNotCertificateOnly: Rule = {
     ];
   },
 };
+
+const NO_NAME = 'no emergency access account is named';
+const isCertificate = (method: AuthenticationMethod) => method.startsWith('x509Certificate');

@@ -4,7 +4,7 @@ import type { UserSubject } from '../model/sign-in';
 import type { BreakGlass, BreakGlassAccount, Tenant, User } from '../model/tenant';
 import { sameObject } from '../model/object-id';
 import type { AuthenticationMethod } from '../model/authentication-method';
-import type { Evaluation } from './rule';
+import { conclude, type Evaluation, type Finding } from './rule';
 
 /** Why a break-glass rule cannot answer. */
 export const NOBODY_SAID: Evaluation = {
@@ -22,8 +22,7 @@ export interface BreakGlassSubject {
   readonly methods?: readonly AuthenticationMethod[];
 }
 
-/** Why a rule cannot answer when neither an account nor a group is known. */
-export const NO_ACCOUNT: Evaluation = {
+const NO_ACCOUNT: Evaluation = {
   skipped: 'unknown',
   because: 'neither the emergency access accounts nor their group is known',
 };
@@ -44,6 +43,28 @@ export function breakGlassSubjects(tenant: Tenant, { accounts, groupIds }: Break
       methods: account.methods ?? user?.methods,
     };
   });
+}
+
+/** What a rule has to say of one account. */
+export interface Judgement {
+  readonly findings?: readonly Finding[];
+  readonly unknown?: readonly string[];
+}
+
+/** Asks about each emergency access account; unknown where nobody said which accounts these are. */
+export function judgeAccounts(
+  tenant: Tenant,
+  judge: (account: BreakGlassSubject, breakGlass: BreakGlass) => Judgement,
+): Evaluation {
+  const { breakGlass } = tenant;
+  if (breakGlass === undefined) return NOBODY_SAID;
+  const subjects = breakGlassSubjects(tenant, breakGlass);
+  if (subjects.length === 0) return NO_ACCOUNT;
+  const judgements = subjects.map((subject) => judge(subject, breakGlass));
+  return conclude(
+    judgements.flatMap(({ findings = [] }) => findings),
+    judgements.flatMap(({ unknown = [] }) => unknown),
+  );
 }
 
 /** What such an account can meet: its methods beside a password, and terms of use, which it can accept. */

@@ -1,6 +1,6 @@
 import { ConditionalAccessPolicy } from '@cdktf/provider-azuread/lib/conditional-access-policy';
 import { AzureadProvider } from '@cdktf/provider-azuread/lib/provider';
-import { App, TerraformStack, Testing } from 'cdktf';
+import { type App, TerraformStack, Testing } from 'cdktf';
 import { acknowledge } from '../../checks/acknowledge';
 import { ResilienceChecks } from '../../checks/resilience-checks';
 import { BreakGlassAccounts } from '../../constructs/break-glass-accounts';
