@@ -5,6 +5,8 @@ export const EXIT = { ok: 0, findings: 1, usage: 2 } as const;
 export interface Streams {
   readonly stdout: Output;
   readonly stderr: Output;
+  /** Reads all of standard input; absent: from the process. */
+  readonly readStdin?: () => Uint8Array;
 }
 
 /** A stream, or something like one in a test. */

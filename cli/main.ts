@@ -5,7 +5,7 @@ import { InputError } from '../extract/input-error';
 import { check } from './check';
 import { EXIT, UsageError, type Streams } from './command';
 import { explain } from './explain';
-import { nearest } from './nearest';
+import { nearest } from '../model/nearest';
 
 const HELP = `Usage: entra-resilience <command> [options]
 

@@ -1,5 +1,5 @@
 import { parseArgs, type ParseArgsConfig } from 'node:util';
-import { nearest } from './nearest';
+import { nearest } from '../model/nearest';
 import { UsageError } from './command';
 
 type Options = NonNullable<ParseArgsConfig['options']>;

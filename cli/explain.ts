@@ -1,0 +1,77 @@
+import { readFileSync } from 'node:fs';
+import { evaluateSignIn } from '../evaluator/evaluate-sign-in';
+import { InputError } from '../extract/input-error';
+import type { InputFile } from '../extract/input-file';
+import { readTenant } from '../extract/read-tenant';
+import { readWhatIfRequest } from '../extract/read-what-if-request';
+import { EXIT, UsageError, type Streams } from './command';
+import { parse } from './parse';
+import { readInput } from './read-input';
+import { signInOfRequest } from './sign-in-of-request';
+
+/** Help of `explain`. */
+export const EXPLAIN_HELP = `Usage: entra-resilience explain PATH --sign-in FILE
+
+Says what Conditional Access decides on one sign-in, and which policies decide, as JSON. PATH is what \`check\` takes;
+FILE holds the request of Graph's What-If evaluation (POST /identity/conditionalAccess/evaluate), - is standard input.
+
+Options:
+  --sign-in FILE           the sign-in, as JSON
+  -h, --help               this text
+
+What an export cannot tell may stand in the request: groupIds, roleTemplateIds and userType of the identity, and
+satisfiedControls, such as ["mfa", "compliantDevice"] or ["fido2"]. What is left out is not known, and makes unknown
+what hangs on it. The whole request: schemas/what-if-request.schema.json.
+
+Exit code: 0 whatever the decision, 2 bad usage or input that cannot be read.
+
+Examples:
+  entra-resilience explain my-export/ --sign-in sign-in.json
+  echo '{"signInIdentity": {"groupIds": [], "userType": "Member"},
+         "signInContext": {"includeApplications": ["00000002-0000-0ff1-ce00-000000000000"]},
+         "signInConditions": {"devicePlatform": "windows", "clientAppType": "browser", "deviceInfo": null}}' |
+    entra-resilience explain cdktf.out --sign-in -
+`;
+
+const options = { 'sign-in': { type: 'string' }, help: { type: 'boolean', short: 'h', default: false } } as const;
+const USAGE = 'usage: entra-resilience explain PATH --sign-in FILE';
+
+/** Evaluates one sign-in and prints the decision. */
+export function explain(args: readonly string[], { stdout }: Streams): number {
+  const { values, positionals } = parse('explain', args, options);
+  if (values.help) {
+    stdout.write(EXPLAIN_HELP);
+    return EXIT.ok;
+  }
+  const [path, ...others] = positionals;
+  const file = values['sign-in'];
+  if (path === undefined || others.length > 0) throw new UsageError(`explain takes one PATH: ${USAGE}`);
+  if (file === undefined) throw new UsageError(`explain takes a sign-in: ${USAGE}`);
+
+  const request = readWhatIfRequest(file === '-' ? standardInput() : signInFile(file));
+  const tenant = readTenant(readInput(path), { name: path });
+  const result = evaluateSignIn(tenant, signInOfRequest(tenant, request));
+  const isShown = ({ policyApplies }: (typeof result.policies)[number]) =>
+    request.appliedPoliciesOnly !== true || policyApplies !== false;
+  const { decision, requiredControls, sessionControls, determiningPolicies } = result;
+  const policies = result.policies.filter(isShown);
+  const document = { decision, requiredControls, sessionControls, determiningPolicies, policies };
+  stdout.write(`${JSON.stringify(document, undefined, 2)}\n`);
+  return EXIT.ok;
+}
+
+function signInFile(path: string): InputFile {
+  const [file, ...others] = readInput(path);
+  if (file === undefined || others.length > 0) {
+    throw new InputError(path, 'is a folder', 'pass the one file that holds the sign-in');
+  }
+  return { ...file, path };
+}
+
+function standardInput(): InputFile {
+  try {
+    return { path: 'standard input', bytes: readFileSync(0) };
+  } catch {
+    throw new InputError('standard input', 'cannot be read', 'pipe the sign-in into the command, or pass a file');
+  }
+}

@@ -1,0 +1,74 @@
+import { EXTERNAL_USER_TYPES, type ExternalUserType } from '../../model/population';
+import type { ServicePrincipalSubject } from '../../model/sign-in';
+import { isContent, isObject } from '../json';
+import { checkObject, fieldOf, filledTextOf, isMissing, oneWordOf, refuse, textOf, textsOf, type Field } from './field';
+import type { UserIdentity } from './sign-in-request';
+
+const USER = ['userId', 'externalUserType', 'externalTenantId', 'userType', 'groupIds', 'roleTemplateIds'];
+const SERVICE_PRINCIPAL = ['servicePrincipalId', 'servicePrincipalType'];
+const TYPES = ['singleTenantApplication', 'multiTenantApplication', 'managedIdentity', 'unknown'] as const;
+
+/** Reads who signs in: Graph's `userSignIn` or `servicePrincipalSignIn`, and what an export may lack of them. */
+export function readIdentity(field: Field): UserIdentity | ServicePrincipalSubject {
+  if (isMissing(field)) refuse(field, 'is missing', 'say who signs in, such as {"userId": "…"}');
+  const type = fieldOf(field, '@odata.type');
+  const name = textOf(type)?.replace(/^.*\./, '');
+  if (name !== undefined && name !== 'userSignIn' && name !== 'servicePrincipalSignIn') {
+    refuse(type, `is '${name}', which is not evaluated`, 'use userSignIn or servicePrincipalSignIn');
+  }
+  const isWorkload = name === 'servicePrincipalSignIn' || !isMissing(fieldOf(field, 'servicePrincipalId'));
+  return isWorkload ? readServicePrincipal(field) : readUser(field);
+}
+
+/**
+ * Graph evaluates only service principals of applications of this tenant, so that is what one is unless it says more.
+ *
+ * @see https://learn.microsoft.com/graph/api/conditionalaccessroot-evaluate
+ */
+function readServicePrincipal(field: Field): ServicePrincipalSubject {
+  checkObject(field, SERVICE_PRINCIPAL);
+  const id = fieldOf(field, 'servicePrincipalId');
+  const servicePrincipalId =
+    filledTextOf(id) ?? refuse(id, 'is missing', 'give the object id of the service principal');
+  const type = oneWordOf(fieldOf(field, 'servicePrincipalType'), TYPES) ?? 'singleTenantApplication';
+  return { kind: 'servicePrincipal', servicePrincipalId, type };
+}
+
+function readUser(field: Field): UserIdentity {
+  checkObject(field, USER);
+  const says = isObject(field.value) ? Object.entries(field.value) : [];
+  if (!says.some(([key, value]) => isContent(key, value) || Array.isArray(value))) {
+    refuse(field, 'names nobody', "give 'userId', or 'groupIds' and 'roleTemplateIds'");
+  }
+  const userId = filledTextOf(fieldOf(field, 'userId'));
+  const externalTenantId = filledTextOf(fieldOf(field, 'externalTenantId'));
+  const externalUserType = readUserType(field, userId);
+  const groupIds = textsOf(fieldOf(field, 'groupIds'));
+  const roleTemplateIds = textsOf(fieldOf(field, 'roleTemplateIds'));
+  return {
+    kind: 'user',
+    ...(userId !== undefined && { userId }),
+    ...(externalUserType !== undefined && { externalUserType }),
+    ...(externalTenantId !== undefined && { externalTenantId }),
+    ...(groupIds !== undefined && { groupIds }),
+    ...(roleTemplateIds !== undefined && { roleTemplateIds }),
+  };
+}
+
+function readUserType(field: Field, userId: string | undefined): ExternalUserType | undefined {
+  const exact = oneWordOf(fieldOf(field, 'externalUserType'), EXTERNAL_USER_TYPES);
+  const broad = fieldOf(field, 'userType');
+  const word = oneWordOf(broad, ['Member', 'Guest', ...EXTERNAL_USER_TYPES] as const);
+  if (word === undefined) return exact;
+  // An account that came by invitation carries its home domain in its name.
+  const isInvited = userId?.toLowerCase().includes('#ext#') === true;
+  const member: ExternalUserType = isInvited ? 'b2bCollaborationMember' : 'none';
+  const type = word === 'Member' ? member : word === 'Guest' ? 'b2bCollaborationGuest' : word;
+  const isOfWord = word === 'Guest' ? exact !== 'none' : exact === type || (word === 'Member' && isMember(exact));
+  if (exact !== undefined && !isOfWord) {
+    refuse(broad, `is '${word}' while externalUserType is '${exact}'`, 'leave one of them out');
+  }
+  return exact ?? type;
+}
+
+const isMember = (type: ExternalUserType | undefined) => type === 'b2bCollaborationMember' || type === 'none';
