@@ -1,5 +1,6 @@
 import type { IConstruct } from 'constructs';
 import { addMetadata } from '../constructs/resilience-metadata';
+import { nearest } from '../model/nearest';
 import { RULES } from '../rules';
 
 /** Why a finding is accepted, and how long. */
@@ -22,8 +23,10 @@ export interface AcknowledgeProps {
 export function acknowledge(construct: IConstruct, ruleId: string, props: AcknowledgeProps): void {
   const rule = RULES.find(({ id }) => id === ruleId);
   if (rule === undefined) {
-    const ids = RULES.map(({ id }) => id).join(', ');
-    throw new Error(`'ruleId' names no rule, got '${ruleId}': use one of ${ids}`);
+    const ids = RULES.map(({ id }) => id);
+    const like = nearest(ruleId, ids);
+    const hint = like === undefined ? `use one of ${ids.join(', ')}` : `did you mean '${like}'?`;
+    throw new Error(`'ruleId' names no rule, got '${ruleId}': ${hint}`);
   }
   if (rule.canBeAcknowledged === false) {
     throw new Error(

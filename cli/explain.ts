@@ -2,12 +2,12 @@ import { readFileSync } from 'node:fs';
 import { evaluateSignIn } from '../evaluator/evaluate-sign-in';
 import { InputError } from '../extract/input-error';
 import type { InputFile } from '../extract/input-file';
+import { readSignIn } from '../extract/read-sign-in';
 import { readTenant } from '../extract/read-tenant';
-import { readWhatIfRequest } from '../extract/read-what-if-request';
 import { EXIT, UsageError, type Streams } from './command';
 import { parse } from './parse';
 import { readInput } from './read-input';
-import { signInOfRequest } from './sign-in-of-request';
+import { resolveSignIn } from './resolve-sign-in';
 
 /** Help of `explain`. */
 export const EXPLAIN_HELP = `Usage: entra-resilience explain PATH --sign-in FILE
@@ -19,9 +19,14 @@ Options:
   --sign-in FILE           the sign-in, as JSON
   -h, --help               this text
 
-What an export cannot tell may stand in the request: groupIds, roleTemplateIds and userType of the identity, and
-satisfiedControls, such as ["mfa", "compliantDevice"] or ["fido2"]. What is left out is not known, and makes unknown
-what hangs on it. The whole request: schemas/what-if-request.schema.json.
+What the request may say besides what Graph takes:
+  satisfiedControls        controls met: "mfa", "compliantDevice", "fido2", "password,softwareOath", a strength's name
+  signInIdentity           groupIds and roleTemplateIds (all of them), userType; servicePrincipalType
+  signInContext            hasOnlyBaselineScopes, applicationAttributes
+  signInConditions         gpsCountry, isMultifactorTrustedIp
+
+What is left out is not known, and makes unknown what hangs on it; "deviceInfo": null is a device that is not registered,
+"authenticationFlow": null no transfer. The whole request: docs/explain.md, schemas/what-if-request.schema.json.
 
 Exit code: 0 whatever the decision, 2 bad usage or input that cannot be read.
 
@@ -37,7 +42,7 @@ const options = { 'sign-in': { type: 'string' }, help: { type: 'boolean', short:
 const USAGE = 'usage: entra-resilience explain PATH --sign-in FILE';
 
 /** Evaluates one sign-in and prints the decision. */
-export function explain(args: readonly string[], { stdout }: Streams): number {
+export function explain(args: readonly string[], { stdout, readStdin }: Streams): number {
   const { values, positionals } = parse('explain', args, options);
   if (values.help) {
     stdout.write(EXPLAIN_HELP);
@@ -48,11 +53,11 @@ export function explain(args: readonly string[], { stdout }: Streams): number {
   if (path === undefined || others.length > 0) throw new UsageError(`explain takes one PATH: ${USAGE}`);
   if (file === undefined) throw new UsageError(`explain takes a sign-in: ${USAGE}`);
 
-  const request = readWhatIfRequest(file === '-' ? standardInput() : signInFile(file));
+  const request = readSignIn(file === '-' ? standardInput(readStdin) : signInFile(file));
   const tenant = readTenant(readInput(path), { name: path });
-  const result = evaluateSignIn(tenant, signInOfRequest(tenant, request));
+  const result = evaluateSignIn(tenant, resolveSignIn(tenant, request));
   const isShown = ({ policyApplies }: (typeof result.policies)[number]) =>
-    request.appliedPoliciesOnly !== true || policyApplies !== false;
+    !request.appliedPoliciesOnly || policyApplies !== false;
   const { decision, requiredControls, sessionControls, determiningPolicies } = result;
   const policies = result.policies.filter(isShown);
   const document = { decision, requiredControls, sessionControls, determiningPolicies, policies };
@@ -62,15 +67,15 @@ export function explain(args: readonly string[], { stdout }: Streams): number {
 
 function signInFile(path: string): InputFile {
   const [file, ...others] = readInput(path);
-  if (file === undefined || others.length > 0) {
+  if (file === undefined || others.length > 0 || !path.endsWith(file.path)) {
     throw new InputError(path, 'is a folder', 'pass the one file that holds the sign-in');
   }
   return { ...file, path };
 }
 
-function standardInput(): InputFile {
+function standardInput(read: Streams['readStdin'] = () => readFileSync(0)): InputFile {
   try {
-    return { path: 'standard input', bytes: readFileSync(0) };
+    return { path: 'standard input', bytes: read() };
   } catch {
     throw new InputError('standard input', 'cannot be read', 'pipe the sign-in into the command, or pass a file');
   }

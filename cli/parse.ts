@@ -5,7 +5,11 @@ import { UsageError } from './command';
 type Options = NonNullable<ParseArgsConfig['options']>;
 
 /** Parses a command's arguments; one that is not known is an error that names the nearest known. */
-export function parse<const O extends Options>(command: string, args: readonly string[], options: O) {
+export function parse<const O extends Options>(
+  command: string,
+  args: readonly string[],
+  options: O,
+): ReturnType<typeof parseArgs<{ args: string[]; options: O; allowPositionals: true; strict: true }>> {
   try {
     return parseArgs({ args: [...args], options, allowPositionals: true, strict: true });
   } catch (error) {

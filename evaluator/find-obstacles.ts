@@ -29,10 +29,18 @@ export function findObstacles(
   satisfiedControls: readonly string[],
 ): readonly Obstacle[] {
   return tenant.conditionalAccessPolicies.flatMap((policy): readonly Obstacle[] => {
+    if (isNeverFor(policy, subject)) return [];
     const signIn = { ...closestSignIn(tenant, policy, subject), satisfiedControls };
     const { decision } = evaluateSignIn({ ...tenant, conditionalAccessPolicies: [policy] }, signIn);
     return decision === 'grant' ? [] : [{ policy, decision, signIn }];
   });
+}
+
+// Most policies: not enforced, or for others whatever the rest of the sign-in is.
+function isNeverFor(policy: ConditionalAccessPolicy, subject: UserSubject): boolean {
+  if (policy.state === 'disabled' || policy.state === 'enabledForReportingButNotEnforced') return true;
+  const { applies, analysisReasons } = matchPolicy(policy, { ...ORDINARY, subject });
+  return applies === 'no' && analysisReasons.includes('users');
 }
 
 /**
@@ -107,7 +115,8 @@ function contextsOf({ conditions: { applications } }: ConditionalAccessPolicy): 
 
 // One place in each location and in no other; which of them lie within each other does not matter to a lockout.
 function placesOf({ namedLocations }: Evaluated, { conditions }: ConditionalAccessPolicy): readonly Place[] {
-  const named = [...(conditions.locations?.include ?? []), ...(conditions.locations?.exclude ?? [])];
+  if (conditions.locations === undefined) return [NOWHERE];
+  const named = [...conditions.locations.include, ...conditions.locations.exclude];
   const ids = new Set([...namedLocations.map(({ id }) => id), ...named.filter((id) => !/^All/.test(id))]);
   const places = [...ids].map((id): Place => {
     const trusted = namedLocations.find((location) => location.id === id)?.isTrusted ?? 'unknown';

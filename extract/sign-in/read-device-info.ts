@@ -1,5 +1,5 @@
 import type { Attributes } from '../../model/sign-in';
-import { isContent, isObject } from '../json';
+import { isObject } from '../json';
 import { checkObject, fieldOf, flagOf, isMissing, textOf, textsOf, type Field } from './field';
 
 const TEXTS = [
@@ -20,15 +20,15 @@ const LISTS = ['physicalIds', 'systemLabels'];
 const KNOWN = [...TEXTS, ...LISTS, 'isCompliant'];
 
 /**
- * Reads Graph's `deviceInfo`: an absent property is not known, a `null` one is known to be empty, and an object in which
- * no property has a value is a device that is not registered, which has none.
+ * Reads Graph's `deviceInfo`: `null` is a device that is not registered, and so has no attribute; a property that is
+ * absent is not known, one that is `null` has no value.
  *
  * @see https://learn.microsoft.com/graph/api/resources/deviceinfo
  */
 export function readDeviceInfo(field: Field): Attributes | 'unregistered' | undefined {
+  if (field.value === null) return 'unregistered';
   checkObject(field, KNOWN);
-  if (isMissing(field) || !isObject(field.value)) return undefined;
-  if (!Object.entries(field.value).some(([key, value]) => isContent(key, value))) return 'unregistered';
+  if (!isObject(field.value)) return undefined;
 
   const entries = Object.keys(field.value)
     .filter((key) => KNOWN.includes(key))

@@ -42,7 +42,7 @@ function readUser(field: Field): UserIdentity {
   }
   const userId = filledTextOf(fieldOf(field, 'userId'));
   const externalTenantId = filledTextOf(fieldOf(field, 'externalTenantId'));
-  const externalUserType = readUserType(field, userId);
+  const externalUserType = readUserType(field, userId, externalTenantId);
   const groupIds = textsOf(fieldOf(field, 'groupIds'));
   const roleTemplateIds = textsOf(fieldOf(field, 'roleTemplateIds'));
   return {
@@ -55,20 +55,23 @@ function readUser(field: Field): UserIdentity {
   };
 }
 
-function readUserType(field: Field, userId: string | undefined): ExternalUserType | undefined {
+function readUserType(field: Field, userId: string | undefined, externalTenantId: string | undefined) {
   const exact = oneWordOf(fieldOf(field, 'externalUserType'), EXTERNAL_USER_TYPES);
   const broad = fieldOf(field, 'userType');
-  const word = oneWordOf(broad, ['Member', 'Guest', ...EXTERNAL_USER_TYPES] as const);
+  const word = oneWordOf(broad, ['Member', 'Guest'] as const);
   if (word === undefined) return exact;
-  // An account that came by invitation carries its home domain in its name.
-  const isInvited = userId?.toLowerCase().includes('#ext#') === true;
-  const member: ExternalUserType = isInvited ? 'b2bCollaborationMember' : 'none';
-  const type = word === 'Member' ? member : word === 'Guest' ? 'b2bCollaborationGuest' : word;
-  const isOfWord = word === 'Guest' ? exact !== 'none' : exact === type || (word === 'Member' && isMember(exact));
-  if (exact !== undefined && !isOfWord) {
+  if (exact !== undefined && CONTRADICTIONS[word].includes(exact)) {
     refuse(broad, `is '${word}' while externalUserType is '${exact}'`, 'leave one of them out');
   }
-  return exact ?? type;
+  if (exact !== undefined) return exact;
+  // An account that came by invitation carries its home domain in its name.
+  const isInvited = userId?.toLowerCase().includes('#ext#') === true || externalTenantId !== undefined;
+  if (word === 'Member') return isInvited ? 'b2bCollaborationMember' : 'none';
+  // A guest without home tenant may be of either kind.
+  return isInvited ? 'b2bCollaborationGuest' : 'unknown';
 }
 
-const isMember = (type: ExternalUserType | undefined) => type === 'b2bCollaborationMember' || type === 'none';
+const CONTRADICTIONS: Readonly<Record<'Member' | 'Guest', readonly ExternalUserType[]>> = {
+  Member: ['internalGuest', 'b2bCollaborationGuest'],
+  Guest: ['none', 'b2bCollaborationMember'],
+};

@@ -37,7 +37,7 @@ export function readSignInConditions(field: Field): { network: RequestedNetwork;
       userRiskLevel: word('userRiskLevel', RISK_LEVELS),
       servicePrincipalRiskLevel: word('servicePrincipalRiskLevel', RISK_LEVELS),
       insiderRiskLevel: word('insiderRiskLevel', INSIDER_RISK_LEVELS),
-      transferMethod: oneWordOf(fieldOf(flow, 'transferMethod'), TRANSFER_METHODS),
+      transferMethod: flow.value === null ? 'none' : oneWordOf(fieldOf(flow, 'transferMethod'), TRANSFER_METHODS),
       device: readDeviceInfo(fieldOf(field, 'deviceInfo')),
     }),
   };

@@ -103,6 +103,7 @@ test('an acknowledgement is kept in the output with its reason, and counts for e
 
 test.each([
   ['no-such-rule', { reason: 'x' }, "'ruleId' names no rule, got 'no-such-rule'"],
+  ['policy-qouta', { reason: 'x' }, "did you mean 'policy-quota'?"],
   ['break-glass-can-sign-in', { reason: 'x' }, 'cannot be acknowledged'],
   ['policy-quota', { reason: ' ' }, "'reason' is empty"],
   ['policy-quota', { reason: 'x', until: '2026-02-30' }, "'until' must be a day"],

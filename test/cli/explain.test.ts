@@ -152,27 +152,31 @@ const wrong: [string, object | string, RegExp][] = [
   [
     'a misspelt condition',
     request({ signInConditions: { platform: 'windows' } }),
-    /\/signInConditions has the unknown property 'platform': use .*devicePlatform/,
+    /\/signInConditions\/platform is no property that is known here: .*use devicePlatform/,
   ],
   [
     'a value nobody knows',
     request({ signInConditions: { devicePlatform: 'amiga' } }),
-    /\/signInConditions\/devicePlatform has a value that is not known: use android/,
+    /\/signInConditions\/devicePlatform is 'amiga', which is not known: use one of all, android/,
   ],
-  ['no identity', { signInContext: { includeApplications: ['x'] } }, /the request lacks 'signInIdentity'/],
+  ['no identity', { signInContext: { includeApplications: ['x'] } }, /\/signInIdentity is missing: say who signs in/],
   [
     'an identity without a name',
     request({ signInIdentity: {} }),
-    /\/signInIdentity lacks 'userId' or 'groupIds' or 'servicePrincipalId'/,
+    /\/signInIdentity names nobody: give 'userId', or 'groupIds'/,
   ],
-  ['nothing to sign in to', request({ signInContext: {} }), /\/signInContext lacks 'includeApplications' or/],
-  ['a list that is a text', request({ satisfiedControls: 'mfa' }), /\/satisfiedControls must be array/],
+  [
+    'nothing to sign in to',
+    request({ signInContext: {} }),
+    /\/signInContext names nothing: give 'includeApplications'/,
+  ],
+  ['a list that is a text', request({ satisfiedControls: 'mfa' }), /\/satisfiedControls must be a list, got \"mfa\"/],
   [
     'an address that is none',
     request({ signInConditions: { ipAddress: 'home' } }),
     /ipAddress is no IP address, got 'home'/,
   ],
-  ['a list in its place', [], /the request must be object/],
+  ['a list in its place', [], /the request is no object/],
   ['no JSON', '{', /sign-in\.json: the JSON ends too early/],
 ];
 

@@ -63,9 +63,8 @@ test('reads every condition', () => {
 
 test.each([
   ['nothing', undefined, undefined],
-  ['null', null, undefined],
-  ['an empty object', {}, 'unregistered'],
-  ['nothing but null', { deviceId: null, physicalIds: [] }, 'unregistered'],
+  ['null', null, 'unregistered'],
+  ['an empty object', {}, {}],
   ['some properties', { trustType: 'AzureAD', model: null }, { trustType: 'AzureAD', model: null }],
   ['an owner', { ownership: 'Company' }, { ownership: 'Company', deviceOwnership: 'Company' }],
   ['lists', { physicalIds: ['a', 'b'], systemLabels: [] }, { physicalIds: 'a\nb', systemLabels: null }],
@@ -74,10 +73,20 @@ test.each([
 });
 
 test.each([
+  [undefined, undefined],
+  [{}, undefined],
+  [null, 'none'],
+  [{ transferMethod: 'authenticationTransfer' }, 'authenticationTransfer'],
+])('authenticationFlow %j transfers %s', (authenticationFlow, transferMethod) => {
+  expect(read(withConditions({ authenticationFlow })).conditions.transferMethod).toBe(transferMethod);
+});
+
+test.each([
   [{ userId: 'a', userType: 'Member' }, 'none'],
   [{ userId: 'a_b.com#EXT#@contoso.onmicrosoft.com', userType: 'member' }, 'b2bCollaborationMember'],
-  [{ userId: 'a', userType: 'Guest' }, 'b2bCollaborationGuest'],
-  [{ userId: 'a', userType: 'internalGuest' }, 'internalGuest'],
+  [{ userId: 'a', userType: 'Guest' }, 'unknown'],
+  [{ userId: 'a', userType: 'Guest', externalTenantId: 't' }, 'b2bCollaborationGuest'],
+  [{ userId: 'a', userType: 'Member', externalTenantId: 't' }, 'b2bCollaborationMember'],
   [{ userId: 'a', userType: 'Guest', externalUserType: 'internalGuest' }, 'internalGuest'],
   [{ userId: 'a', externalUserType: 'none' }, 'none'],
 ])('%j is of type %s', (signInIdentity, externalUserType) => {
