@@ -1,5 +1,6 @@
 import type { IConstruct } from 'constructs';
 import { addMetadata } from '../constructs/resilience-metadata';
+import { isDay } from '../model/day';
 import { nearest } from '../model/nearest';
 import { RULES } from '../rules';
 
@@ -40,9 +41,4 @@ export function acknowledge(construct: IConstruct, ruleId: string, props: Acknow
   const { reason, until } = props;
   const constructPath = construct.node.path;
   addMetadata(construct, 'acknowledgements', { ruleId, constructPath, reason, ...(until !== undefined && { until }) });
-}
-
-function isDay(text: string): boolean {
-  const at = new Date(`${text}T00:00:00Z`);
-  return /^\d{4}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(at.getTime()) && at.toISOString().startsWith(text);
 }

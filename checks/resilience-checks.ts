@@ -1,6 +1,7 @@
-import { TerraformStack } from 'cdktf';
+import { Aspects, TerraformStack } from 'cdktf';
 import type { IConstruct, IValidation } from 'constructs';
 import { tenantFromStacks } from '../extract/from-synth';
+import { isDay } from '../model/day';
 import type { Finding } from '../rules/rule';
 import { runRules } from '../rules/run-rules';
 
@@ -22,12 +23,15 @@ export interface ResilienceChecksProps {
 export class ResilienceChecks implements IValidation {
   /** Adds the checks to every stack at or below `scope`; the rules see all of these stacks together. */
   public static applyTo(scope: IConstruct, props: ResilienceChecksProps = {}): void {
-    const stacks = scope.node.findAll().filter((each): each is TerraformStack => TerraformStack.isStack(each));
-    const asOf = props.asOf ?? new Date().toISOString().slice(0, 10);
-    const findings = once(() => findingsOf(stacks, asOf));
+    const { asOf = new Date().toISOString().slice(0, 10) } = props;
+    if (!isDay(asOf))
+      throw new Error(`'asOf' must be a day as 'YYYY-MM-DD', got '${asOf}': write it so, or leave it out`);
+    const stacks = stacksAt(scope);
+    const findingsFor = judge(stacks, asOf);
     stacks.forEach((stack, index) => {
-      stack.node.addValidation(new ResilienceChecks(stack, index === 0, findings));
+      stack.node.addValidation(new ResilienceChecks(stack, index === 0, () => findingsFor(stack)));
     });
+    if (scope.node.scope === undefined) scope.node.addValidation({ validate: () => lateStacks(scope, stacks) });
   }
 
   private constructor(
@@ -51,16 +55,37 @@ interface LocatedFinding {
   readonly finding: Finding;
 }
 
-// Every stack is rendered once for all of them: the validations run one after the other, on a finished tree.
-function once<T>(make: () => T): () => T {
-  let made: { readonly value: T } | undefined;
-  return () => (made ??= { value: make() }).value;
+const stacksAt = (scope: IConstruct) =>
+  scope.node.findAll().filter((each): each is TerraformStack => TerraformStack.isStack(each));
+
+function lateStacks(scope: IConstruct, checked: readonly TerraformStack[]): string[] {
+  const late = stacksAt(scope).filter((stack) => !checked.includes(stack));
+  return late.map(
+    ({ node }) => `stack '${node.path}' was added after 'ResilienceChecks.applyTo', so nobody checked it: call it last`,
+  );
 }
 
-function findingsOf(stacks: readonly TerraformStack[], asOf: string): readonly LocatedFinding[] {
-  const rendered = stacks.map((stack) => ({ ...nameOf(stack), json: stack.toTerraform() as unknown }));
-  const { rules } = runRules(tenantFromStacks(rendered), { asOf });
-  const errors = rules.filter(({ severity }) => severity === 'error');
+/** The findings of all stacks, for one that is being validated. Stacks are rendered once in a synthesis. */
+function judge(stacks: readonly TerraformStack[], asOf: string): (stack: TerraformStack) => readonly LocatedFinding[] {
+  const validated = new Set<TerraformStack>();
+  const rendered = new Map<TerraformStack, unknown>();
+  let findings: readonly LocatedFinding[] | undefined;
+  return (stack) => {
+    const isNextSynthesis = validated.has(stack);
+    if (isNextSynthesis) [validated, rendered].forEach((each) => each.clear());
+    // Aspects run on a stack right before its validation, so what it rendered for an earlier one may be out of date.
+    if (isNextSynthesis || (hasAspects(stack) && rendered.delete(stack))) findings = undefined;
+    validated.add(stack);
+    return (findings ??= findingsOf(stacks, rendered, asOf));
+  };
+}
+
+const hasAspects = (stack: TerraformStack) => stack.node.findAll().some((each) => Aspects.of(each).all.length > 0);
+
+function findingsOf(stacks: readonly TerraformStack[], rendered: Map<TerraformStack, unknown>, asOf: string) {
+  for (const stack of stacks) if (!rendered.has(stack)) rendered.set(stack, stack.toTerraform());
+  const tenant = tenantFromStacks(stacks.map((stack) => ({ ...nameOf(stack), json: rendered.get(stack) })));
+  const errors = runRules(tenant, { asOf }).rules.filter(({ severity }) => severity === 'error');
   return errors.flatMap(({ id, findings }) => findings.map((finding) => ({ ruleId: id, finding })));
 }
 

@@ -1,7 +1,9 @@
+import { basename } from 'node:path';
 import { policyStates, readCounts } from '../extract/read-counts';
 import { readTenant } from '../extract/read-tenant';
 import { stacksOf } from '../extract/stacks-of-files';
 import { summarizeStacks } from '../extract/summarize-stacks';
+import { isDay } from '../model/day';
 import { REPORTERS, type CheckReport, type Format } from '../report';
 import { DEFAULT_POLICY_QUOTA, runRules } from '../rules/run-rules';
 import { EXIT, UsageError, type Streams } from './command';
@@ -9,8 +11,7 @@ import { parse } from './parse';
 import { readInput } from './read-input';
 import { styleFor } from './style';
 
-/** Help of `check`. */
-export const CHECK_HELP = `Usage: entra-resilience check [PATH] [options]
+const CHECK_HELP = `Usage: entra-resilience check [PATH] [options]
 
 Checks a tenant against the resilience rules. PATH is a cdktf.out folder (default: cdktf.out), a cdk.tf.json, or a
 file or folder of Microsoft Graph exports.
@@ -57,8 +58,9 @@ export function check(args: readonly string[], { stdout }: Streams): number {
   const policyQuota = quotaOf(values['policy-quota']);
 
   const files = readInput(path);
-  const tenant = readTenant(files, { breakGlass: values['break-glass'] ?? [], name: path });
-  const stacks = stacksOf(files, path);
+  // The name goes into locations, where a path of this machine has no place.
+  const tenant = readTenant(files, { breakGlass: values['break-glass'] ?? [], name: basename(path) });
+  const stacks = stacksOf(files, basename(path));
   const report: CheckReport = {
     read: readCounts(tenant),
     policyStates: policyStates(tenant),
@@ -88,8 +90,7 @@ function oneOf<T extends string>(option: string, value: string, known: readonly 
 
 function dayOf(text: string | undefined): string {
   if (text === undefined) return new Date().toISOString().slice(0, 10);
-  const at = new Date(`${text}T00:00:00Z`);
-  if (/^\d{4}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(at.getTime()) && at.toISOString().startsWith(text)) return text;
+  if (isDay(text)) return text;
   throw new UsageError(`--as-of takes a day as YYYY-MM-DD, got '${text}'`);
 }
 

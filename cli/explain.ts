@@ -9,8 +9,7 @@ import { parse } from './parse';
 import { readInput } from './read-input';
 import { resolveSignIn } from './resolve-sign-in';
 
-/** Help of `explain`. */
-export const EXPLAIN_HELP = `Usage: entra-resilience explain PATH --sign-in FILE
+const EXPLAIN_HELP = `Usage: entra-resilience explain PATH --sign-in FILE
 
 Says what Conditional Access decides on one sign-in, and which policies decide, as JSON. PATH is what \`check\` takes;
 FILE holds the request of Graph's What-If evaluation (POST /identity/conditionalAccess/evaluate), - is standard input.

@@ -6,6 +6,7 @@ import { accessPolicyGrantControls } from './access-policy/grant-controls';
 import type { ResilientAccessPolicyProps } from './access-policy/resilient-access-policy-props';
 import { accessPolicySessionControls } from './access-policy/session-controls';
 import type { AccessPolicyFilter } from './conditional-access-props';
+import { addMetadata } from './resilience-metadata';
 
 export type { AccessPolicySettings, ResilientAccessPolicyProps } from './access-policy/resilient-access-policy-props';
 
@@ -39,6 +40,11 @@ export class ResilientAccessPolicy extends Construct {
     });
     this.policyId = policy.objectId;
     if (props.applications?.filter) addApplicationFilter(policy, props.applications.filter);
+    const reason = props.acknowledgeResilienceDefaultsDisabled;
+    if (reason !== undefined) {
+      const constructPath = this.node.path;
+      addMetadata(this, 'acknowledgements', { ruleId: 'resilience-defaults-kept', constructPath, reason });
+    }
     this.warn(props);
   }
 

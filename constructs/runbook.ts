@@ -9,7 +9,7 @@ import { Construct } from 'constructs';
  *
  * @internal
  */
-export const RUNBOOK_FOLDER = 'runbooks';
+const RUNBOOK_FOLDER = 'runbooks';
 
 /**
  * Writes a Markdown file next to the Terraform JSON of the stack around `scope`, named after the construct's path in

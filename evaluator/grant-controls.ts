@@ -66,7 +66,7 @@ function byOperator(operator: GrantControls['operator'], answers: readonly Terna
  * Whether the methods and controls shown meet an authentication strength: one of its combinations is shown, perhaps
  * with more beside it. A combination that only some keys or certificates meet decides nothing.
  */
-export function meetsStrength(id: string, shown: readonly string[], { authenticationStrengths }: Strengths): Ternary {
+function meetsStrength(id: string, shown: readonly string[], { authenticationStrengths }: Strengths): Ternary {
   const named = names(shown, id);
   if (named === 'yes') return named;
   const combinations = shown

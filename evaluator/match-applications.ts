@@ -6,8 +6,7 @@ import { APPLICATIONS, SUITES } from '../model/well-known';
 import { matchesFilter } from './filter-rule';
 import { lists } from './match-list';
 
-/** User actions that a policy can be for. */
-export const USER_ACTIONS = ['urn:user:registersecurityinfo', 'urn:user:registerdevice'] as const;
+const USER_ACTIONS = ['urn:user:registersecurityinfo', 'urn:user:registerdevice'] as const;
 
 /** Whether the policy is for what the sign-in is to, as resource, user action or authentication context. */
 export function matchesContext(
@@ -33,8 +32,7 @@ function matchesAuthenticationContext(
   return authenticationContext === undefined ? 'no' : isAmong(references, authenticationContext);
 }
 
-/** Whether the policy is for one of the applications of the sign-in. */
-export function matchesResource(applications: PolicyApplications, context: SignInContext): Ternary {
+function matchesResource(applications: PolicyApplications, context: SignInContext): Ternary {
   const matches = (id: string) => {
     const attributes = context.applicationAttributes?.[id] ?? {};
     const [included, excluded] = [isIncluded(applications, id, attributes), isExcluded(applications, id, attributes)];

@@ -16,9 +16,6 @@ export const BUILT_IN_CONTROLS = [
   'riskRemediation',
 ] as const;
 
-/** One grant control of `builtInControls`. */
-export type BuiltInControl = (typeof BUILT_IN_CONTROLS)[number];
-
 /** A filter rule on device or application attributes. */
 export interface Filter {
   readonly mode: 'include' | 'exclude';

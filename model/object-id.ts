@@ -50,9 +50,6 @@ export interface Membership {
   readonly out: readonly ObjectId[] | 'others';
 }
 
-/** Nothing is known. */
-export const UNKNOWN_MEMBERSHIP: Membership = { in: [], out: [] };
-
 /** Holds exactly these. */
 export function exactly(ids: readonly ObjectId[]): Membership {
   return { in: ids, out: 'others' };

@@ -49,6 +49,6 @@ export const temporaryAccessPassBounded: Rule = {
 };
 
 /** A day: the longest that a pass should live. Entra allows 30 days. */
-export const LONGEST_LIFETIME_IN_MINUTES = 1440;
+const LONGEST_LIFETIME_IN_MINUTES = 1440;
 
 const SUBJECT = 'TemporaryAccessPass';

@@ -47,7 +47,9 @@ const REFERENCES: readonly (readonly [RegExp, GraphType, string])[] = [
   [path(String.raw`groups/:id/members/\$ref`), 'group', 'members'],
   [path(String.raw`applications/:id/connectorGroup/\$ref`), 'application', 'connectorGroup'],
   [
-    path('policies/authenticationStrengthPolicies/:id/combinationConfigurations'),
+    path(
+      '(?:policies/authenticationStrengthPolicies|identity/conditionalAccess/authenticationStrength/policies)/:id/combinationConfigurations',
+    ),
     'authenticationStrengthPolicy',
     'combinationConfigurations',
   ],

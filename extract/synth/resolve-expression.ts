@@ -67,7 +67,15 @@ function qualified({ stacks }: World, stack: Stack, text: string): string {
 const CROSS_STACK = /^data\.terraform_remote_state\.cross-stack-reference-input-(.+?)\.outputs\.(.+)$/;
 const TRAVERSAL = /^[A-Za-z_][\w-]*(?:\.[\w-]+)+$/;
 
+const BASENAME = /^basename\(([^()]+)\)$/;
+
 function resolveTraversal(world: World, stack: Stack, expression: string, steps: number): unknown {
+  const inner = BASENAME.exec(expression)?.[1];
+  if (inner !== undefined) {
+    const path = resolveTraversal(world, stack, inner.trim(), steps + 1);
+    // azuread's id of a strength is its path in Graph; an object that does not exist yet has no path to cut.
+    return typeof path !== 'string' || isReference(path) ? path : path.split('/').at(-1);
+  }
   const [, otherName, output] = CROSS_STACK.exec(expression) ?? [];
   if (otherName !== undefined && output !== undefined) {
     const other = world.stacks.find(({ name }) => name === otherName);

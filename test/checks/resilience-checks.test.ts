@@ -1,6 +1,6 @@
 import { ConditionalAccessPolicy } from '@cdktf/provider-azuread/lib/conditional-access-policy';
 import { AzureadProvider } from '@cdktf/provider-azuread/lib/provider';
-import { type App, TerraformStack, Testing } from 'cdktf';
+import { type App, Aspects, TerraformStack, Testing } from 'cdktf';
 import { acknowledge } from '../../checks/acknowledge';
 import { ResilienceChecks } from '../../checks/resilience-checks';
 import { BreakGlassAccounts } from '../../constructs/break-glass-accounts';
@@ -120,4 +120,36 @@ test('the app itself must be synthesized with its stacks, each told only of what
   access.prepareStack();
   expect(emergency.node.validate()).toEqual([]);
   expect(access.node.validate()).toHaveLength(2);
+});
+
+test('sees what aspects change, though they run one stack after the other', () => {
+  const { app: of, access, breakGlass } = app();
+  new ResilientAccessPolicy(access, 'Block', { breakGlass, state: 'enabled', block: true });
+  Aspects.of(access).add({
+    visit: (node) => {
+      if (node instanceof ConditionalAccessPolicy) node.addOverride('conditions.users.excluded_groups', undefined);
+    },
+  });
+  ResilienceChecks.applyTo(of, { asOf });
+  expect(synth(of)).toThrow(/break-glass-can-sign-in: Access\/Block/);
+});
+
+test('looks again when the app is synthesized again', () => {
+  const { app: of, access } = app();
+  ResilienceChecks.applyTo(of, { asOf });
+  expect(synth(of)).not.toThrow();
+  handWritten(access);
+  expect(synth(of)).toThrow(/Access\/HandWritten/);
+});
+
+test('a stack that nobody checked fails the synthesis', () => {
+  const { app: of } = app();
+  ResilienceChecks.applyTo(of, { asOf });
+  expect(synth(of)).not.toThrow();
+  new TerraformStack(of, 'Late');
+  expect(synth(of)).toThrow("stack 'Late' was added after 'ResilienceChecks.applyTo'");
+});
+
+test('fails on a day that does not exist', () => {
+  expect(() => ResilienceChecks.applyTo(app().app, { asOf: '2026-02-30' })).toThrow("'asOf' must be a day");
 });

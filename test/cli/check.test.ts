@@ -1,6 +1,7 @@
 import Ajv from 'ajv/dist/2020';
 import { chmodSync, existsSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
+import { main } from '../../cli/main';
 import schema from '../../schemas/check-result.schema.json';
 import { exported, folder, run } from '../support/command';
 
@@ -95,6 +96,57 @@ test('names from the tenant cannot write on the terminal', () => {
   const { out } = run('check', root, '--break-glass', 'bg', '--break-glass', 'bg2');
   expect(out).toContain('evil\\u001b[2Jname\\u000arules');
   expect(out).not.toContain('\u001b');
+});
+
+const synthesized = {
+  'manifest.json': {
+    version: '0.21.0',
+    stacks: { Access: { name: 'Access', synthesizedStackPath: 'stacks/Access/cdk.tf.json' } },
+  },
+  'stacks/Access/cdk.tf.json': {
+    '//': { metadata: { stackName: 'Access' } },
+    provider: { azuread: [{}] },
+    resource: {
+      azuread_conditional_access_policy: {
+        Block: {
+          '//': { metadata: { path: 'Access/Block' } },
+          display_name: 'Block',
+          state: 'enabled',
+          conditions: {
+            client_app_types: ['all'],
+            users: { included_users: ['All'] },
+            applications: { included_applications: ['All'] },
+          },
+          grant_controls: { operator: 'OR', built_in_controls: ['block'] },
+        },
+      },
+    },
+  },
+};
+
+test('tells what the stacks of synthesized output hold, and finds by construct path', () => {
+  const root = folder(synthesized);
+  const result = checkJson(root, '--break-glass', 'bg@contoso.onmicrosoft.com');
+  expect(result).toMatchObject({
+    code: 1,
+    stacks: [{ name: 'Access', total: 1, resources: [{ type: 'azuread_conditional_access_policy', count: 1 }] }],
+  });
+  const { out } = run('check', root, '--break-glass', 'bg@contoso.onmicrosoft.com');
+  expect(out).toMatch(/^stack +resources .*\nAccess +1 +azuread_conditional_access_policy 1\n/);
+  expect(out).toContain('at Access/Block (stacks/Access/cdk.tf.json)');
+  expect(out).not.toContain(dirname(root));
+});
+
+test('what nobody foresaw is one line that calls it a defect, too', () => {
+  let err = '';
+  const write = (text: string) => (err += text);
+  const broken = {
+    write: () => {
+      throw new TypeError('no write');
+    },
+  };
+  expect(main(['--version'], { stdout: broken, stderr: { write } })).toBe(2);
+  expect(err).toBe('entra-resilience: this is a defect, please report it with the output of DEBUG=1: no write\n');
 });
 
 const utf16 = (text: string) => Buffer.concat([Buffer.from([0xff, 0xfe]), Buffer.from(text, 'utf16le')]);

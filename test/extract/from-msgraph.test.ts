@@ -138,3 +138,19 @@ test('lists requests that it does not read, and bodies that are expressions', ()
     expect.objectContaining({ what: 'the body is not known before it is applied' }),
   ]);
 });
+
+test.each(['policies/authenticationStrengthPolicies', 'identity/conditionalAccess/authenticationStrength/policies'])(
+  'a strength that only some keys meet is read as restricted, by %s',
+  (path) => {
+    const strength = { display_name: 'Keys', allowed_combinations: ['fido2', 'windowsHelloForBusiness'] };
+    const url = `${path}/\${basename(azuread_authentication_strength_policy.S.id)}/combinationConfigurations`;
+    const tenant = read({
+      resource: {
+        azuread_authentication_strength_policy: { S: strength },
+        msgraph_resource: { R: { url, body: { appliesToCombinations: ['fido2'], allowedAAGUIDs: ['a'] } } },
+      },
+    });
+    expect(tenant.authenticationStrengths).toMatchObject([{ restrictedCombinations: ['fido2'] }]);
+    expect(tenant.notUnderstood).toEqual([]);
+  },
+);

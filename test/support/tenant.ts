@@ -18,7 +18,7 @@ import { merge, type Overrides } from './merge';
 /** The group of the emergency access accounts, the accounts, and the strength only they are asked for. */
 export const BREAK_GLASS_GROUP = 'break-glass-group';
 export const BREAK_GLASS_ACCOUNTS = ['break-glass-1', 'break-glass-2'] as const;
-export const BREAK_GLASS_STRENGTH = 'break-glass-strength';
+const BREAK_GLASS_STRENGTH = 'break-glass-strength';
 /** The group of everyone else; `employee` is its one known member. */
 export const STAFF_GROUP = 'staff-group';
 
@@ -149,7 +149,7 @@ export function roleAssignment(overrides: Overrides<RoleAssignment> = {}): RoleA
 }
 
 /** Everyone, as the methods policy names them. */
-export const ALL_USERS: readonly MethodTarget[] = [{ id: 'all_users', targetType: 'group' }];
+const ALL_USERS: readonly MethodTarget[] = [{ id: 'all_users', targetType: 'group' }];
 
 /** A method that is on for everyone. */
 export function methodConfiguration(
