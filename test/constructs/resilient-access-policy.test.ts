@@ -382,20 +382,3 @@ test('enforced user actions and plain policies warn of nothing', () => {
   expect(warnings({ ...userAction, state: 'enabled' })).toEqual([]);
   expect(warnings({ requireOneOf: ['mfa'] })).toEqual([]);
 });
-
-test('a reason for resilience defaults that are off is kept in the output', () => {
-  const json = JSON.parse(
-    Testing.synthScope((scope) => {
-      const breakGlass = BreakGlassAccounts.fromGroupId(scope, 'BreakGlass', 'break-glass-group');
-      new ResilientAccessPolicy(scope, 'Policy', {
-        breakGlass,
-        requireOneOf: ['mfa'],
-        session: { disableResilienceDefaults: true },
-        acknowledgeResilienceDefaultsDisabled: 'revocation comes first here',
-      });
-    }),
-  ) as { '//': { entraResilience: { acknowledgements: object[] } } };
-  expect(json['//'].entraResilience.acknowledgements).toEqual([
-    { ruleId: 'resilience-defaults-kept', constructPath: expect.any(String), reason: 'revocation comes first here' },
-  ]);
-});
