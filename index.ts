@@ -67,6 +67,7 @@ export {
   type ContingencySettings,
   type Disruption,
 } from './constructs/contingency-policies';
+export { MitigationPolicies, type MitigationPoliciesProps } from './constructs/mitigation-policies';
 export {
   NamedLocation,
   type NamedLocationCountry,

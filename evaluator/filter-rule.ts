@@ -23,8 +23,14 @@ function holds(expression: FilterExpression, attributes: Attributes | 'unregiste
     case 'not':
       return not(holds(expression.operand, attributes));
     case 'comparison':
-      return compare(expression, attributes === 'unregistered' ? null : attributes[expression.attribute]);
+      return compare(expression, attributes === 'unregistered' ? null : valueOf(attributes, expression.attribute));
   }
+}
+
+// Rules name attributes in any case.
+function valueOf(attributes: Attributes, name: string): string | boolean | null | undefined {
+  const key = Object.keys(attributes).find((each) => each.toLowerCase() === name.toLowerCase());
+  return key === undefined ? undefined : attributes[key];
 }
 
 type Comparison = Extract<FilterExpression, { kind: 'comparison' }>;

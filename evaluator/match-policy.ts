@@ -3,6 +3,7 @@ import { holds } from '../model/object-id';
 import type { SignIn } from '../model/sign-in';
 import { allOf, anyOf, not, type Ternary } from '../model/ternary';
 import { APPLICATIONS } from '../model/well-known';
+import { filterableAttributes } from './device-attributes';
 import { matchesFilter } from './filter-rule';
 import { matchesContext, matchesUserAction } from './match-applications';
 import { matchesIncludeExclude, matchesList } from './match-list';
@@ -175,6 +176,7 @@ function matchesPlace({ locations }: PolicyConditions, { place }: SignIn): Terna
 
 function matchesDevice({ deviceFilter }: PolicyConditions, { device }: SignIn): Ternary {
   if (deviceFilter === undefined) return 'yes';
-  const matches = matchesFilter(deviceFilter.rule, device ?? {});
+  const seen = device === 'unregistered' ? device : filterableAttributes(device ?? {});
+  const matches = matchesFilter(deviceFilter.rule, seen);
   return deviceFilter.mode === 'include' ? matches : not(matches);
 }

@@ -208,7 +208,7 @@ export const signIns = (): fc.Arbitrary<SignIn> =>
       device: fc.oneof(
         fc.constant(undefined),
         fc.constant('unregistered' as const),
-        attributes('isCompliant', 'trustType', 'model').map((a) =>
+        attributes('isCompliant', 'trustType', 'model', 'mdmAppId', 'extensionAttribute1').map((a) =>
           a.trustType === 'A' ? { ...a, trustType: 'ServerAD' } : a,
         ),
       ),

@@ -29,6 +29,16 @@ export const FILTERS: readonly FilterCase[] = [
     attribute: 'model',
     holds: (v) => v !== null && (text(v).includes('a') || text(v) === 'z') && !text(v).endsWith('q'),
   },
+  {
+    rule: 'device.ExtensionAttribute1 -eq "A"',
+    attribute: 'extensionAttribute1',
+    holds: (v) => v !== null && text(v) === 'a',
+  },
+  {
+    rule: 'device.extensionAttribute1 -ne "A"',
+    attribute: 'extensionAttribute1',
+    holds: (v) => !(v !== null && text(v) === 'a'),
+  },
   { rule: 'device.model -like "A*"', attribute: 'model' },
   { rule: 'device.model -eq "A', attribute: 'model' },
 ];

@@ -40,8 +40,16 @@ function word(list: readonly string[], value: string | undefined, known: string[
 function filter({ rule }: Filter, attributes: SignIn['device']): Certainty {
   const found: FilterCase | undefined = FILTERS.find((each) => each.rule === rule);
   if (found?.holds === undefined) return 0.5;
-  const value = attributes === 'unregistered' ? null : attributes?.[found.attribute];
-  return value === undefined ? 0.5 : surely(found.holds(value));
+  if (attributes === 'unregistered') return surely(found.holds(null));
+  const value = attributes?.[found.attribute];
+  const plain = value === undefined ? 0.5 : surely(found.holds(value));
+  if (found.attribute !== 'extensionAttribute1') return plain;
+  // Such an attribute counts only on a device that is compliant, managed or hybrid-joined, and is empty on others.
+  const { isCompliant, trustType, mdmAppId } = attributes ?? {};
+  const isSurely = isCompliant === true || trustType === 'ServerAD' || (mdmAppId !== undefined && mdmAppId !== null);
+  const isSurelyNot = !isSurely && isCompliant !== undefined && trustType !== undefined && mdmAppId !== undefined;
+  if (isSurelyNot) return surely(found.holds(null));
+  return isSurely || value === null ? plain : 0.5;
 }
 
 const TYPES = ['none', 'internalGuest', 'b2bCollaborationGuest', 'b2bCollaborationMember', 'b2bDirectConnectUser'];
