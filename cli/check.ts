@@ -1,6 +1,5 @@
 import { basename } from 'node:path';
 import { policyStates, readCounts } from '../extract/read-counts';
-import { readTenant } from '../extract/read-tenant';
 import { stacksOf } from '../extract/stacks-of-files';
 import { summarizeStacks } from '../extract/summarize-stacks';
 import { isDay } from '../model/day';
@@ -8,7 +7,7 @@ import { REPORTERS, type CheckReport, type Format } from '../report';
 import { DEFAULT_POLICY_QUOTA, runRules } from '../rules/run-rules';
 import { EXIT, UsageError, type Streams } from './command';
 import { parse } from './parse';
-import { readInput } from './read-input';
+import { readTenantAt } from './read-input';
 import { styleFor } from './style';
 
 const CHECK_HELP = `Usage: entra-resilience check [PATH] [options]
@@ -57,9 +56,7 @@ export function check(args: readonly string[], { stdout }: Streams): number {
   const asOf = dayOf(values['as-of']);
   const policyQuota = quotaOf(values['policy-quota']);
 
-  const files = readInput(path);
-  // The name goes into locations, where a path of this machine has no place.
-  const tenant = readTenant(files, { breakGlass: values['break-glass'] ?? [], name: basename(path) });
+  const { files, tenant } = readTenantAt(path, { breakGlass: values['break-glass'] ?? [] });
   const stacks = stacksOf(files, basename(path));
   const report: CheckReport = {
     read: readCounts(tenant),

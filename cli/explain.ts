@@ -3,10 +3,9 @@ import { evaluateSignIn } from '../evaluator/evaluate-sign-in';
 import { InputError } from '../extract/input-error';
 import type { InputFile } from '../extract/input-file';
 import { readSignIn } from '../extract/read-sign-in';
-import { readTenant } from '../extract/read-tenant';
 import { EXIT, UsageError, type Streams } from './command';
 import { parse } from './parse';
-import { readInput } from './read-input';
+import { readInput, readTenantAt } from './read-input';
 import { resolveSignIn } from './resolve-sign-in';
 
 const EXPLAIN_HELP = `Usage: entra-resilience explain PATH --sign-in FILE
@@ -53,7 +52,7 @@ export function explain(args: readonly string[], { stdout, readStdin }: Streams)
   if (file === undefined) throw new UsageError(`explain takes a sign-in: ${USAGE}`);
 
   const request = readSignIn(file === '-' ? standardInput(readStdin) : signInFile(file));
-  const tenant = readTenant(readInput(path), { name: path });
+  const { tenant } = readTenantAt(path);
   const result = evaluateSignIn(tenant, resolveSignIn(tenant, request));
   const isShown = ({ policyApplies }: (typeof result.policies)[number]) =>
     !request.appliedPoliciesOnly || policyApplies !== false;

@@ -32,14 +32,25 @@ export function text(report: CheckReport, style: Style): string {
 
 function stacks({ stacks: all }: CheckReport, { strong, faint }: Style): string {
   if (all === undefined) return '';
+  const widest = Math.max(...all.map(({ name }) => printable(name).length), 'stack'.length);
   const rows = all.map(({ name, total, resources }) => {
     const types = [...resources].sort((a, b) => b.count - a.count || (a.type < b.type ? -1 : 1));
-    const most = types.slice(0, 3).map(({ type, count }) => `${type} ${count}`);
-    return [printable(name), String(total), most.join(', ') + (types.length > 3 ? ', …' : '')];
+    return [printable(name), String(total), most(types, WIDTH - widest - 'resources'.length - 4)];
   });
   const sum = all.reduce((before, { total }) => before + total, 0);
   const [head = '', ...lines] = table(['stack', 'resources', 'most of them'], [...rows, ['all', String(sum), '']], [1]);
   return [strong(head), ...lines.slice(0, -1), faint(lines.at(-1) ?? '')].join('\n');
+}
+
+// As many as fit; the rest is in the folder.
+function most(types: readonly { readonly type: string; readonly count: number }[], width: number): string {
+  let shown = '';
+  for (const [at, { type, count }] of types.entries()) {
+    const next = `${shown}${at === 0 ? '' : ', '}${type} ${count}`;
+    if (at > 0 && next.length > width - 3) return `${shown}, …`;
+    shown = next;
+  }
+  return shown;
 }
 
 function read({ read: counts, policyStates }: CheckReport): string {
