@@ -80,7 +80,7 @@ export abstract class MsgraphElement extends TerraformResource {
     type: string,
     config: MsgraphElementConfig,
     attributes: { readonly [name: string]: unknown },
-    operations?: readonly string[],
+    operations?: string[],
   ) {
     const terraformGeneratorMetadata: TerraformProviderGeneratorMetadata = MSGRAPH_METADATA;
     super(scope, id, { ...config, terraformResourceType: type, terraformGeneratorMetadata });
