@@ -1,6 +1,6 @@
 import { nearest } from '../../model/nearest';
 import { InputError } from '../input-error';
-import { below, isContent, isObject, type JsonObject } from '../json';
+import { below, isObject, type JsonObject } from '../json';
 
 /** A value of a request with its place. What a request says must be understood, or the answer is to another question. */
 export interface Field {
@@ -36,8 +36,9 @@ export function checkObject(field: Field, known: readonly string[]): void {
   }
 }
 
+// Empty values say something here: a misspelt one must not be passed over. Annotations say nothing.
 const strangers = (object: JsonObject, known: readonly string[]) =>
-  Object.entries(object).flatMap(([key, value]) => (known.includes(key) || !isContent(key, value) ? [] : [key]));
+  Object.keys(object).filter((key) => !known.includes(key) && !key.includes('@'));
 
 /** A text. */
 export function textOf(field: Field): string | undefined {

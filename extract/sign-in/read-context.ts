@@ -11,7 +11,12 @@ const KNOWN = [
   'hasOnlyBaselineScopes',
   'applicationAttributes',
 ];
-const TYPES = ['applicationContext', 'userActionContext', 'authContext'];
+// Each kind of context, and what it cannot be without.
+const TYPES = new Map([
+  ['applicationContext', 'includeApplications'],
+  ['userActionContext', 'userAction'],
+  ['authContext', 'authenticationContextValue'],
+]);
 
 // Graph has one word for a user action in requests and another in policies.
 const USER_ACTIONS = {
@@ -28,8 +33,13 @@ export function readContext(field: Field): SignInContext {
   if (isMissing(field)) refuse(field, 'is missing', 'say what for, such as {"includeApplications": ["…"]}');
   const type = fieldOf(field, '@odata.type');
   const name = textOf(type)?.replace(/^.*\./, '');
-  if (name !== undefined && !TYPES.includes(name)) refuse(type, `is '${name}'`, `use one of ${TYPES.join(', ')}`);
+  if (name !== undefined && !TYPES.has(name))
+    refuse(type, `is '${name}'`, `use one of ${[...TYPES.keys()].join(', ')}`);
   checkObject(field, KNOWN);
+  const demanded = TYPES.get(name ?? '');
+  if (demanded !== undefined && isMissing(fieldOf(field, demanded))) {
+    refuse(field, `is ${name} without '${demanded}'`, `give '${demanded}', or another '@odata.type'`);
+  }
 
   const applications = textsOf(fieldOf(field, 'includeApplications')) ?? [];
   const userAction = oneWordOf(fieldOf(field, 'userAction'), Object.keys(USER_ACTIONS) as UserAction[]);

@@ -16,9 +16,12 @@ export function readIdentity(field: Field): UserIdentity | ServicePrincipalSubje
   if (name !== undefined && name !== 'userSignIn' && name !== 'servicePrincipalSignIn') {
     refuse(type, `is '${name}', which is not evaluated`, 'use userSignIn or servicePrincipalSignIn');
   }
-  const isWorkload = name === 'servicePrincipalSignIn' || !isMissing(fieldOf(field, 'servicePrincipalId'));
+  const isWorkload = (name ?? impliedType(field)) === 'servicePrincipalSignIn';
   return isWorkload ? readServicePrincipal(field) : readUser(field);
 }
+
+const impliedType = (field: Field) =>
+  isMissing(fieldOf(field, 'servicePrincipalId')) ? 'userSignIn' : 'servicePrincipalSignIn';
 
 /**
  * Graph evaluates only service principals of applications of this tenant, so that is what one is unless it says more.
