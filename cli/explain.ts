@@ -3,6 +3,7 @@ import { evaluateSignIn } from '../evaluator/evaluate-sign-in';
 import { InputError } from '../extract/input-error';
 import type { InputFile } from '../extract/input-file';
 import { readSignIn } from '../extract/read-sign-in';
+import { jsonText } from '../report/json';
 import { EXIT, UsageError, type Streams } from './command';
 import { parse } from './parse';
 import { readInput, readTenantAt } from './read-input';
@@ -59,7 +60,7 @@ export function explain(args: readonly string[], { stdout, readStdin }: Streams)
   const { decision, requiredControls, sessionControls, determiningPolicies } = result;
   const policies = result.policies.filter(isShown);
   const document = { decision, requiredControls, sessionControls, determiningPolicies, policies };
-  stdout.write(`${JSON.stringify(document, undefined, 2)}\n`);
+  stdout.write(jsonText(document));
   return EXIT.ok;
 }
 

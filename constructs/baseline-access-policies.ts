@@ -108,6 +108,9 @@ export class BaselineAccessPolicies extends Construct {
   /** All users show a second factor, or a managed device, for all applications. */
   public readonly requireMultifactorAuthentication: ResilientAccessPolicy;
 
+  /** What that policy asks for; any one of the controls is enough. */
+  public readonly multifactorControls: string[];
+
   /** Clients that know no modern authentication are kept out. */
   public readonly blockLegacyAuthentication: ResilientAccessPolicy;
 
@@ -127,12 +130,15 @@ export class BaselineAccessPolicies extends Construct {
     super(scope, id);
     const { breakGlass, state, namePrefix = 'Baseline - ' } = props;
     const common = (name: string) => ({ breakGlass, state, displayName: `${namePrefix}${name}` });
-    const alternatives = props.alternativesToMultifactor ?? ['compliantDevice', 'domainJoinedDevice'];
+    this.multifactorControls = [
+      'mfa',
+      ...(props.alternativesToMultifactor ?? ['compliantDevice', 'domainJoinedDevice']),
+    ];
 
     this.requireMultifactorAuthentication = new ResilientAccessPolicy(this, 'RequireMultifactorAuthentication', {
       ...common('Require multifactor authentication'),
       users: { includedUsers: ['All'], excludedUsers: props.directorySynchronizationAccounts },
-      requireOneOf: ['mfa', ...alternatives],
+      requireOneOf: this.multifactorControls,
     });
     this.blockLegacyAuthentication = new ResilientAccessPolicy(this, 'BlockLegacyAuthentication', {
       ...common('Block legacy authentication'),

@@ -1,4 +1,4 @@
-import { TerraformResource } from 'cdktf';
+import { dependable, TerraformResource } from 'cdktf';
 import { Construct } from 'constructs';
 import { contingencyName } from '../model/contingency';
 import type { ContingencyStep } from '../model/contingency-step';
@@ -26,7 +26,8 @@ export type {
  * All policies are report-only until an operator enables them, by the runbook in the synthesized output, which needs
  * no Terraform. They are enabled first, and only then is the group excluded from the regular policies, which stay
  * enforced: at no step, forward or back, does a password alone let anyone in, or is an emergency access account
- * blocked. People outside the group who can still prove themselves, such as with a security key, notice nothing.
+ * blocked. People outside the group who can still prove themselves, such as with a security key, notice nothing; but
+ * for `riskEngine` everybody needs the stand-in for the applications, and whoever has no method registered is kept out.
  * Terraform leaves the states alone once the policies exist.
  *
  * @see https://learn.microsoft.com/entra/identity/authentication/concept-resilient-controls
@@ -102,6 +103,7 @@ export class ContingencyPolicies extends Construct {
 function createdAfter(policy: ResilientAccessPolicy, previous: TerraformResource | undefined): TerraformResource {
   const resource = policy.node.findChild('Resource');
   if (!TerraformResource.isTerraformResource(resource)) throw new Error(`'${policy.node.path}' defines no resource`);
-  if (previous) resource.dependsOn = [previous.fqn];
+  // A bare address: Terraform refuses an expression here.
+  if (previous) resource.dependsOn = [dependable(previous)];
   return resource;
 }

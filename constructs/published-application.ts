@@ -109,7 +109,7 @@ export class PublishedApplication extends Construct {
     const url = `applications/${this.applicationObjectId}`;
     const body = { onPremisesPublishing: onPremisesPublishing(props) };
     const publishing = new MsgraphUpdateResource(this, 'Resource', { url, apiVersion: 'beta', body });
-    if (existing === undefined) this.#setReplyUrls(url, externalUrl, publishing);
+    const last = existing === undefined ? this.#setReplyUrls(url, externalUrl, publishing) : publishing;
     // Graph takes the group only for an application that is published already.
     new MsgraphResourceAction(this, 'ConnectorGroupAssignment', {
       resourceUrl: url,
@@ -117,7 +117,7 @@ export class PublishedApplication extends Construct {
       method: 'PUT',
       apiVersion: 'beta',
       body: { '@odata.id': `${CONNECTOR_GROUPS}/${connectorGroup.connectorGroupId}` },
-      dependsOn: [publishing],
+      dependsOn: [last],
     });
     rememberApplication(connectorGroup, inWords(displayName, id));
   }
@@ -127,10 +127,10 @@ export class PublishedApplication extends Construct {
     return new ApplicationFromTemplate(this, 'Application', template).applicationObjectId;
   }
 
-  // After publishing, as two changes of one application at a time can collide.
-  #setReplyUrls(url: string, externalUrl: string, publishing: MsgraphUpdateResource): void {
+  // One request after the other, as two changes of one application at a time can collide.
+  #setReplyUrls(url: string, externalUrl: string, publishing: MsgraphUpdateResource): MsgraphUpdateResource {
     const implicitGrantSettings = { enableIdTokenIssuance: true, enableAccessTokenIssuance: false };
-    new MsgraphUpdateResource(this, 'ReplyUrls', {
+    return new MsgraphUpdateResource(this, 'ReplyUrls', {
       url,
       body: {
         identifierUris: [externalUrl],

@@ -45,7 +45,7 @@ export interface PolicyEffect {
   readonly id: ObjectId;
   /** Whether the policy is enforced and applies. */
   readonly isEnforced: Ternary;
-  /** Whether what it asks for is met; `blocked` is met by nothing, and `notUnderstood` may be anything, a block included. */
+  /** Whether what it asks for is met; `blocked` is met by nothing, and `mayBlock` is open, and a block may be what it comes to. */
   readonly isMet: Fulfilment | 'blocked';
 }
 
@@ -64,7 +64,7 @@ export function combineEffects(
 
   const blocking = sure.filter(({ isMet }) => isMet === 'blocked');
   if (blocking.length > 0) return { decision: 'block', determiningPolicies: ids(blocking) };
-  const mayBlock = relevant.filter(({ isMet }) => isMet === 'blocked' || isMet === 'notUnderstood');
+  const mayBlock = relevant.filter(({ isMet }) => isMet === 'blocked' || isMet === 'mayBlock');
   if (mayBlock.length > 0) return { decision: 'unknown', determiningPolicies: ids(mayBlock) };
   const unmet = sure.filter(({ isMet }) => isMet === 'no');
   if (unmet.length > 0) return { decision: 'requireControls', determiningPolicies: ids(unmet) };
@@ -110,6 +110,15 @@ const ENFORCED: Readonly<Record<PolicyState | 'unknown', Ternary>> = {
 
 /** Client apps too old to meet a grant control: to ask one of them for any is to block it. */
 const LEGACY_CLIENTS = ['exchangeActiveSync', 'easSupported', 'other'];
+const MODERN_CLIENTS = ['browser', 'mobileAppsAndDesktopClients'];
+
+function isLegacyClient({ conditions }: ConditionalAccessPolicy, { clientAppType, subject }: SignIn): Ternary {
+  if (clientAppType !== undefined) return known(LEGACY_CLIENTS.includes(clientAppType));
+  // A policy for modern clients alone says what the sign-in does not; an application itself is no client of either kind.
+  const { clientAppTypes } = conditions;
+  const isForModern = clientAppTypes.length > 0 && clientAppTypes.every((type) => MODERN_CLIENTS.includes(type));
+  return isForModern || subject.kind === 'servicePrincipal' ? 'no' : 'unknown';
+}
 
 function isMet(
   policy: ConditionalAccessPolicy,
@@ -118,9 +127,9 @@ function isMet(
   superseding: Ternary,
 ): PolicyEffect['isMet'] {
   if (blocks(policy)) return 'blocked';
-  const isLegacy = LEGACY_CLIENTS.includes(signIn.clientAppType ?? '');
   const controls = policy.grantControls === undefined ? [] : controlsOf(policy.grantControls);
-  if (isLegacy && controls.length > 0) return 'blocked';
+  const isLegacy = controls.length === 0 ? 'no' : isLegacyClient(policy, signIn);
+  if (isLegacy !== 'no') return isLegacy === 'yes' ? 'blocked' : 'mayBlock';
 
   const asks = isFulfilled(policy, signIn, tenant);
   const isOnAll = known(policy.conditions.applications.includeApplications.includes('All'));
@@ -128,7 +137,7 @@ function isMet(
   if (isSuperseded === 'no') return asks;
   const without = isFulfilled(policy, signIn, tenant, true);
   if (isSuperseded === 'yes' || asks === without) return without;
-  return asks === 'notUnderstood' || without === 'notUnderstood' ? 'notUnderstood' : 'unknown';
+  return asks === 'mayBlock' || without === 'mayBlock' ? 'mayBlock' : 'unknown';
 }
 
 /**

@@ -4,6 +4,7 @@ import type { Place, SignIn, SignInContext, UserSubject } from '../model/sign-in
 import type { Tenant } from '../model/tenant';
 import { SUITES } from '../model/well-known';
 import { evaluateSignIn, type Decision } from './evaluate-sign-in';
+import { MFA_TRUSTED_IPS } from './locate';
 import { matchPolicy } from './match-policy';
 
 /** A policy that stops someone, and a sign-in that it stops. */
@@ -68,6 +69,8 @@ function distance(policy: ConditionalAccessPolicy, signIn: SignIn): number {
 }
 
 const NOWHERE: Place = { locations: exactly([]), isTrusted: 'no' };
+// Graph does not show whether the older portal trusts any address.
+const LEGACY: Place = { locations: exactly([MFA_TRUSTED_IPS]), isTrusted: 'unknown' };
 
 const ORDINARY: Omit<SignIn, 'subject'> = {
   context: { applications: ['an application that no policy names'] },
@@ -122,5 +125,5 @@ function placesOf({ namedLocations }: Evaluated, { conditions }: ConditionalAcce
     const trusted = namedLocations.find((location) => location.id === id)?.isTrusted ?? 'unknown';
     return { locations: exactly([id]), isTrusted: trusted === 'unknown' ? trusted : trusted ? 'yes' : 'no' };
   });
-  return [NOWHERE, ...places];
+  return [NOWHERE, ...places, LEGACY];
 }

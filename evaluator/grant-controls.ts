@@ -1,4 +1,9 @@
-import { BUILT_IN_STRENGTHS, METHOD_MODES, normaliseCombination } from '../model/authentication-strength';
+import {
+  BUILT_IN_STRENGTHS,
+  METHOD_MODES,
+  normaliseCombination,
+  type AuthenticationStrengthPolicy,
+} from '../model/authentication-strength';
 import { BUILT_IN_CONTROLS, type ConditionalAccessPolicy, type GrantControls } from '../model/conditional-access';
 import { sameObject } from '../model/object-id';
 import type { SignIn } from '../model/sign-in';
@@ -25,8 +30,8 @@ export function controlsOf(grantControls: GrantControls): readonly string[] {
 
 const rank = (control: string) => (BUILT_IN_CONTROLS as readonly string[]).indexOf(control);
 
-/** Whether grant controls are met; `notUnderstood` when they hold something that might even be a block. */
-export type Fulfilment = Ternary | 'notUnderstood';
+/** Whether grant controls are met; `mayBlock` when they hold something that might even be a block. */
+export type Fulfilment = Ternary | 'mayBlock';
 
 /**
  * Whether what is met fulfils the grant controls of a policy.
@@ -39,11 +44,11 @@ export function isFulfilled(
   tenant: Strengths,
   isStrengthSuperseded = false,
 ): Fulfilment {
-  if (notUnderstood.some((each) => each.startsWith('/grantControls'))) return 'notUnderstood';
+  if (notUnderstood.some((each) => each.startsWith('/grantControls'))) return 'mayBlock';
   if (grantControls === undefined) return 'yes';
   const { builtInControls, termsOfUse, customAuthenticationFactors, authenticationStrength } = grantControls;
   const answers = [
-    ...builtInControls.map((control) => meetsBuiltIn(control, signIn)),
+    ...builtInControls.map((control) => meetsBuiltIn(control, signIn, tenant)),
     ...[...termsOfUse, ...customAuthenticationFactors].map((id) => names(signIn.satisfiedControls, id)),
   ];
   if (authenticationStrength !== undefined) {
@@ -53,7 +58,7 @@ export function isFulfilled(
   }
   const fulfilled = answers.length === 0 ? 'yes' : byOperator(grantControls.operator, answers);
   const isKnown = builtInControls.every(isBuiltIn);
-  return fulfilled === 'unknown' && !isKnown ? 'notUnderstood' : fulfilled;
+  return fulfilled === 'unknown' && !isKnown ? 'mayBlock' : fulfilled;
 }
 
 function byOperator(operator: GrantControls['operator'], answers: readonly Ternary[]): Ternary {
@@ -69,25 +74,32 @@ function byOperator(operator: GrantControls['operator'], answers: readonly Terna
 function meetsStrength(id: string, shown: readonly string[], { authenticationStrengths }: Strengths): Ternary {
   const named = names(shown, id);
   if (named === 'yes') return named;
-  const combinations = shown
-    .map((each) => each.split(',').map((mode) => mode.trim()))
-    .filter((each) => each.every(isMode));
-  const strength = [...BUILT_IN_STRENGTHS, ...authenticationStrengths].find((each) => each.id === id);
+  const combinations = shown.filter((each) => modesOf(each).every(isMode));
+  const strengths = [...BUILT_IN_STRENGTHS, ...authenticationStrengths];
+  const strength = strengths.find((each) => each.id === id);
   if (strength === undefined) return combinations.length > 0 ? 'unknown' : named;
-  const isShown = (allowed: string) => {
-    const modes = normaliseCombination(allowed).split(',');
-    if (!modes.every(isMode)) return combinations.length > 0 ? 'unknown' : 'no';
-    return known(combinations.some((each) => modes.every((mode) => each.includes(mode))));
-  };
-  const restricted = strength.restrictedCombinations.map(normaliseCombination);
-  return anyOf([
-    named,
-    ...strength.allowedCombinations.map((allowed) => {
-      const isRestricted = restricted.includes(normaliseCombination(allowed));
-      return allOf([isShown(allowed), isRestricted ? 'unknown' : 'yes']);
-    }),
-  ]);
+  // Whoever met another strength meets this one where each way to meet that one does.
+  const others = strengths.filter((each) => shown.includes(each.id) && each.allowedCombinations.length > 0);
+  const implied = others.map((other) => allOf(other.allowedCombinations.map((each) => allows(strength, [each]))));
+  return anyOf([named, allows(strength, combinations), ...implied]);
 }
+
+/** Whether one of the combinations shown is one that the strength allows. */
+function allows(strength: AuthenticationStrengthPolicy, shown: readonly string[]): Ternary {
+  const restricted = strength.restrictedCombinations.map(normaliseCombination);
+  const isShown = (modes: readonly string[]) => {
+    if (!modes.every(isMode)) return shown.length > 0 ? 'unknown' : 'no';
+    return known(shown.some((each) => modes.every((mode) => modesOf(each).includes(mode))));
+  };
+  return anyOf(
+    strength.allowedCombinations.map((allowed) => {
+      const isRestricted = restricted.includes(normaliseCombination(allowed));
+      return allOf([isShown(modesOf(allowed)), isRestricted ? 'unknown' : 'yes']);
+    }),
+  );
+}
+
+const modesOf = (combination: string) => normaliseCombination(combination).split(',');
 
 const isMode = (word: string) => (METHOD_MODES as readonly string[]).includes(word);
 const isBuiltIn = (word: string) => (BUILT_IN_CONTROLS as readonly string[]).includes(word);
@@ -98,9 +110,9 @@ function names(shown: readonly string[], id: string): Ternary {
   return anyOf(shown.map((each) => (each === id || isId(each) ? sameObject(each, id) : 'no')));
 }
 
-function meetsBuiltIn(control: string, { satisfiedControls, device }: SignIn): Ternary {
+function meetsBuiltIn(control: string, { satisfiedControls, device }: SignIn, tenant: Strengths): Ternary {
   if (satisfiedControls.includes(control)) return 'yes';
-  if (control === 'mfa') return meetsStrength(MULTIFACTOR_STRENGTH, satisfiedControls, { authenticationStrengths: [] });
+  if (control === 'mfa') return meetsStrength(MULTIFACTOR_STRENGTH, satisfiedControls, tenant);
   const attributes = typeof device === 'object' ? device : {};
   if (control === 'compliantDevice' && attributes.isCompliant === true) return 'yes';
   if (control === 'domainJoinedDevice' && attributes.trustType === 'ServerAD') return 'yes';

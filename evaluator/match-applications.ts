@@ -2,7 +2,7 @@ import type { ConditionalAccessPolicy, PolicyApplications } from '../model/condi
 import { isAmong } from '../model/object-id';
 import type { SignIn, SignInContext } from '../model/sign-in';
 import { allOf, anyOf, known, not, type Ternary } from '../model/ternary';
-import { APPLICATIONS, SUITES } from '../model/well-known';
+import { APPLICATIONS, COVERED_APPLICATIONS, SUITES } from '../model/well-known';
 import { matchesFilter } from './filter-rule';
 import { lists } from './match-list';
 
@@ -63,14 +63,15 @@ function isExcluded(applications: PolicyApplications, id: string, attributes: At
 }
 
 type SuiteName = keyof typeof SUITES;
-const isSuite = (word: string): word is SuiteName => word in SUITES;
+const isSuite = (word: string): word is SuiteName => Object.hasOwn(SUITES, word);
 
 function namesApplication(member: string, id: string): Ternary {
   if (member === 'None') return 'no';
   if (member === 'All' || member === id) return 'yes';
+  const covered = [member, ...(COVERED_APPLICATIONS.get(member.toLowerCase()) ?? [])];
   // A suite as the thing signed in to means some application of it: which one is not said.
-  if (isSuite(id)) return isSuite(member) || isInSuite(id, member) === 'no' ? 'no' : 'unknown';
-  return isSuite(member) ? isInSuite(member, id) : isAmong([member], id);
+  if (isSuite(id)) return !isSuite(member) && covered.every((each) => isInSuite(id, each) === 'no') ? 'no' : 'unknown';
+  return isSuite(member) ? isInSuite(member, id) : isAmong(covered, id);
 }
 
 function isInSuite(suite: SuiteName, id: string): Ternary {

@@ -1,7 +1,7 @@
 import type { ConditionalAccessPolicy, PolicyConditions } from '../model/conditional-access';
-import { holds } from '../model/object-id';
+import { holds, isAmong } from '../model/object-id';
 import type { SignIn } from '../model/sign-in';
-import { allOf, anyOf, not, type Ternary } from '../model/ternary';
+import { allOf, anyOf, known, not, type Ternary } from '../model/ternary';
 import { APPLICATIONS } from '../model/well-known';
 import { filterableAttributes } from './device-attributes';
 import { matchesFilter } from './filter-rule';
@@ -71,7 +71,15 @@ const condition = (
 ): Condition => ({ pointer, reason: () => reason, matches: (policy, signIn) => matches(policy.conditions, signIn) });
 
 const PLATFORMS = ['all', 'android', 'iOS', 'windows', 'windowsPhone', 'macOS', 'linux'];
-const CLIENT_APP_TYPES = ['all', 'browser', 'mobileAppsAndDesktopClients', 'exchangeActiveSync', 'other'];
+const CLIENT_APP_TYPES = [
+  'all',
+  'browser',
+  'mobileAppsAndDesktopClients',
+  'exchangeActiveSync',
+  'easSupported',
+  'other',
+];
+const ACTIVE_SYNC = ['exchangeActiveSync', 'easSupported'];
 const RISK_LEVELS = ['low', 'medium', 'high', 'hidden', 'none'];
 const INSIDER_RISK_LEVELS = ['minor', 'moderate', 'elevated', 'none'];
 const TRANSFER_METHODS = ['none', 'deviceCodeFlow', 'authenticationTransfer'];
@@ -156,12 +164,13 @@ function isEvaluated({ state, conditions }: ConditionalAccessPolicy, { context }
 function matchesClientApp({ clientAppTypes }: PolicyConditions, { clientAppType, context }: SignIn): Ternary {
   if (clientAppTypes.includes('all')) return 'yes';
   const listed = matchesList(clientAppTypes, clientAppType, CLIENT_APP_TYPES);
+  if (clientAppTypes.length === 0 || !ACTIVE_SYNC.includes(clientAppType ?? '')) return listed;
+  // The newer word stands for clients on every platform; the older one for clients on some of them, not said which.
+  const older = clientAppTypes.includes('easSupported') ? 'unknown' : 'no';
+  const asActiveSync = anyOf([listed, known(clientAppTypes.includes('exchangeActiveSync')), older]);
   // Exchange ActiveSync is a way into Exchange Online and nothing else.
-  if (clientAppType !== 'exchangeActiveSync' || clientAppTypes.length === 0) return listed;
-  const toExchange = anyOf(
-    context.applications.map((id) => (id.toLowerCase() === APPLICATIONS.exchangeOnline ? 'yes' : 'no')),
-  );
-  return allOf([listed, context.applications.includes('Office365') ? 'unknown' : toExchange]);
+  const toExchange = isAmong(context.applications, APPLICATIONS.exchangeOnline);
+  return allOf([asActiveSync, context.applications.includes('Office365') ? 'unknown' : toExchange]);
 }
 
 function matchesPlace({ locations }: PolicyConditions, { place }: SignIn): Ternary {

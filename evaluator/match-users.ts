@@ -19,15 +19,13 @@ export function matchesSubject({ conditions }: ConditionalAccessPolicy, { subjec
   const byFilter = (mode: string) =>
     workload.servicePrincipalFilter?.mode === mode ? matchesFilter(workload.servicePrincipalFilter.rule, {}) : 'no';
   const included = anyOf([isIncluded(workload.includeServicePrincipals, subject), byFilter('include')]);
+  const isCovered = subject.type === 'unknown' ? subject.type : known(subject.type === 'singleTenantApplication');
   const excluded = anyOf([isAmong(workload.excludeServicePrincipals, subject.servicePrincipalId), byFilter('exclude')]);
-  return allOf([included, not(excluded)]);
+  return allOf([isCovered, included, not(excluded)]);
 }
 
-function isIncluded(list: readonly string[], { servicePrincipalId, type }: ServicePrincipalSubject): Ternary {
-  if (type === 'managedIdentity' || type === 'multiTenantApplication') return 'no';
-  const ids = list.filter((id) => id !== 'ServicePrincipalsInMyTenant');
-  const all = list.length > ids.length ? (type === 'unknown' ? 'unknown' : 'yes') : 'no';
-  return anyOf([isAmong(ids, servicePrincipalId), all]);
+function isIncluded(list: readonly string[], { servicePrincipalId }: ServicePrincipalSubject): Ternary {
+  return list.includes('ServicePrincipalsInMyTenant') ? 'yes' : isAmong(list, servicePrincipalId);
 }
 
 function matchesUser(users: PolicyUsers, subject: UserSubject): Ternary {
@@ -72,5 +70,5 @@ function namesGuest(guests: GuestsOrExternalUsers | undefined, subject: UserSubj
   // An internal guest has no home tenant, so a list of tenants does not concern one.
   if (guests.members === undefined || externalUserType === 'internalGuest') return kind;
   const { members } = guests;
-  return allOf([kind, externalTenantId === undefined ? 'unknown' : known(members.includes(externalTenantId))]);
+  return allOf([kind, externalTenantId === undefined ? 'unknown' : isAmong(members, externalTenantId)]);
 }

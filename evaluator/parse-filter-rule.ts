@@ -12,20 +12,22 @@ export type FilterExpression =
 
 const TOKEN = /\s*(?:([()[\],])|"((?:[^"\\]|\\.)*)"|'((?:[^'\\]|\\.)*)'|(-?[A-Za-z_][\w.]*))/y;
 
-const OPERATORS: Readonly<Record<string, string>> = {
-  eq: 'equals',
-  equals: 'equals',
-  ne: 'notequals',
-  notequals: 'notequals',
-  startswith: 'startswith',
-  notstartswith: 'notstartswith',
-  endswith: 'endswith',
-  notendswith: 'notendswith',
-  contains: 'contains',
-  notcontains: 'notcontains',
-  in: 'in',
-  notin: 'notin',
-};
+const OPERATORS: ReadonlyMap<string, string> = new Map(
+  Object.entries({
+    eq: 'equals',
+    equals: 'equals',
+    ne: 'notequals',
+    notequals: 'notequals',
+    startswith: 'startswith',
+    notstartswith: 'notstartswith',
+    endswith: 'endswith',
+    notendswith: 'notendswith',
+    contains: 'contains',
+    notcontains: 'notcontains',
+    in: 'in',
+    notin: 'notin',
+  }),
+);
 
 interface Token {
   readonly kind: 'mark' | 'text' | 'word';
@@ -99,7 +101,7 @@ function parseTokens(tokens: readonly Token[]): FilterExpression | undefined {
   };
   const comparison = (): FilterExpression | undefined => {
     const [attribute, word] = [next('word'), next('word')];
-    const operator = word === undefined ? undefined : OPERATORS[plain(word)];
+    const operator = word === undefined ? undefined : OPERATORS.get(plain(word));
     const values = takes('mark', '[') ? list() : value();
     if (attribute === undefined || operator === undefined || values === undefined) return undefined;
     return { kind: 'comparison', attribute: attribute.slice(attribute.indexOf('.') + 1), operator, values };

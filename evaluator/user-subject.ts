@@ -42,18 +42,27 @@ export function groupsOf({ groups, users }: Pick<Tenant, 'groups' | 'users'>, us
 
 /** Template ids of the roles active for the whole tenant. */
 function rolesOf(directory: Directory, userId: ObjectId, memberOf: Membership): Membership {
-  const { roleAssignments, origin, groups, users } = directory;
+  const { roleAssignments, origin } = directory;
   const active = roleAssignments.filter(({ kind, directoryScopeId }) => kind === 'active' && directoryScopeId === '/');
-  const is = (of: readonly { readonly id: ObjectId }[], id: ObjectId) =>
-    of.some((each) => sameObject(each.id, id) === 'yes');
-  const held = (principalId: ObjectId): Ternary => {
-    if (is(groups, principalId)) return holds(memberOf, principalId);
-    const same = sameObject(principalId, userId);
-    return same === 'no' && !is(users, principalId) && !isUserPrincipalNameId(principalId) ? 'unknown' : same;
-  };
+  const held = (principalId: ObjectId) => isReached(directory, principalId, { userId, groups: memberOf });
   const inIds = active.filter(({ principalId }) => held(principalId) === 'yes').map((each) => each.roleTemplateId);
   const isSure = active.every(({ principalId }) => held(principalId) !== 'unknown');
-  // An export that lists role assignments lists them all; a configuration only those it manages.
-  const isComplete = origin === 'export' && roleAssignments.length > 0 && isSure;
+  // An export that lists active role assignments lists them all; a configuration only those it manages.
+  const isListed = roleAssignments.some(({ kind }) => kind === 'active');
+  const isComplete = origin === 'export' && isListed && isSure;
   return { in: inIds, out: isComplete ? 'others' : [] };
+}
+
+/** Whether what is assigned to a user or group is assigned to someone, through a group or not. */
+export function isReached(
+  { groups, users }: Pick<Tenant, 'groups' | 'users'>,
+  principalId: ObjectId,
+  { userId, groups: memberOf }: Pick<UserSubject, 'userId' | 'groups'>,
+): Ternary {
+  const is = (of: readonly { readonly id: ObjectId }[]) => of.some(({ id }) => sameObject(id, principalId) === 'yes');
+  const isMember = holds(memberOf, principalId);
+  if (isMember === 'yes' || is(groups)) return isMember;
+  const same = sameObject(principalId, userId);
+  // A principal nobody described may be a group that holds the user.
+  return same === 'no' && !is(users) && !isUserPrincipalNameId(principalId) ? 'unknown' : same;
 }

@@ -22,8 +22,8 @@ const SUBTYPES_UNKNOWN = /policy$|configuration$/i;
 const SUBTYPES: readonly (readonly [RegExp, GraphType])[] = [
   [/^(ip|country|compliantNetwork)?NamedLocation$/i, 'namedLocation'],
   [/AuthenticationMethodConfiguration$/i, 'authenticationMethodConfiguration'],
-  [/^unifiedRoleEligibilitySchedule/i, 'unifiedRoleEligibilitySchedule'],
-  [/^unifiedRoleAssignmentSchedule/i, 'unifiedRoleAssignmentSchedule'],
+  [/^unifiedRoleEligibilitySchedule(Instance)?$/i, 'unifiedRoleEligibilitySchedule'],
+  [/^unifiedRoleAssignmentSchedule(Instance)?$/i, 'unifiedRoleAssignmentSchedule'],
 ];
 
 function typeByName(name: string): GraphType | undefined {
@@ -64,14 +64,19 @@ const SHAPES: readonly (readonly [GraphType, (value: JsonObject) => boolean])[] 
   ['application', (value) => has(value, 'onPremisesPublishing')],
   ['unifiedRoleEligibilitySchedule', (value) => isSchedule(value) && !has(value, 'assignmentType')],
   ['unifiedRoleAssignmentSchedule', isSchedule],
-  ['unifiedRoleAssignment', (value) => has(value, 'roleDefinitionId') && has(value, 'principalId')],
+  ['unifiedRoleAssignment', isAssignment],
   ['directoryRole', (value) => has(value, 'roleTemplateId')],
   ['user', (value) => has(value, 'userPrincipalName')],
   ['group', (value) => has(value, 'groupTypes', 'securityEnabled', 'isAssignableToRole', 'membershipRule')],
 ];
 
 function isSchedule(value: JsonObject): boolean {
-  return has(value, 'roleDefinitionId') && has(value, 'principalId') && has(value, 'scheduleInfo', 'memberType');
+  return isAssignment(value) && has(value, 'scheduleInfo', 'memberType');
+}
+
+// A request for an assignment looks like one, and may be to remove it.
+function isAssignment(value: JsonObject): boolean {
+  return has(value, 'roleDefinitionId') && has(value, 'principalId') && !has(value, 'action');
 }
 
 // What only its surroundings name must at least be an object with a name.

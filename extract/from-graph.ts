@@ -68,22 +68,50 @@ function visitObject(walk: Walk, value: JsonObject, outside: Surroundings): void
   const context = getString(value, '@odata.context');
   const around = context === undefined ? outside : { ...outside, ...readContext(context) };
   const type = classify(value, around.hint);
+  if (type !== undefined && isDeleted(value)) {
+    walk.isRecognised = true;
+    return report(walk, around.pointer, 'deleted: not read');
+  }
   if (type !== undefined) return emit(walk, type, value, around);
   if (Array.isArray(get(value, 'value'))) return visitResponse(walk, value, around);
   if (isEntity(value)) return report(walk, around.pointer, 'an object of an unknown kind');
   visitNamed(walk, value, around);
 }
 
+// Some tools write the earliest date for none.
+const isDeleted = (value: JsonObject) =>
+  Object.hasOwn(value, '@removed') || /^(?!0001)\d/.test(getString(value, 'deletedDateTime') ?? '');
+
 function visitResponse(walk: Walk, value: JsonObject, around: Surroundings): void {
   const inside = { ...around, pointer: below(around.pointer, 'value'), depth: around.depth + 1 };
+  const read = walk.objects.length;
+  visit(walk, get(value, 'value'), inside);
   if (isContent('', get(value, '@odata.nextLink'))) {
     report(walk, around.pointer, 'only one page of the objects: follow @odata.nextLink when exporting');
+    emitFurther(walk, walk.objects[read]?.type ?? around.hint, around);
   }
-  visit(walk, get(value, 'value'), inside);
   if (isEmptyList(get(value, 'value'))) walk.isRecognised = true;
-  const { value: _, ...rest } = value;
-  visitNamed(walk, rest, around);
+  visitNamed(walk, Object.fromEntries(Object.entries(value).filter(([key]) => !OF_THE_LIST.has(key))), around);
 }
+
+// PowerShell writes how many there are, too.
+const OF_THE_LIST = new Set(['value', 'count', 'Count']);
+
+// Whoever is not named here could be named on another page: one object stands for those that nobody read.
+function emitFurther(walk: Walk, type: GraphType | undefined, { pointer }: Surroundings): void {
+  const value = type && FURTHER.get(type);
+  if (type && value) walk.objects.push({ type, value, source: { file: walk.file, pointer }, isUnread: true });
+}
+
+const FURTHER_ASSIGNMENTS = { principalId: '${further pages}', roleDefinitionId: '${further pages}' };
+const FURTHER = new Map<GraphType, JsonObject>([
+  [
+    'conditionalAccessPolicy',
+    { displayName: 'policies of further pages', conditions: '…', grantControls: '…', sessionControls: '…' },
+  ],
+  ['unifiedRoleAssignment', FURTHER_ASSIGNMENTS],
+  ['unifiedRoleAssignmentSchedule', FURTHER_ASSIGNMENTS],
+]);
 
 function visitNamed(walk: Walk, value: JsonObject, around: Surroundings): void {
   const isEmptyOfKind = ([key, child]: [string, unknown]) => isEmptyList(child) && hintOf(key) !== undefined;

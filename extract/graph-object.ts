@@ -35,6 +35,8 @@ export interface GraphObject {
   readonly isTranslated?: boolean;
   /** Whether it is only shown inside another object, such as a member inside a group. */
   readonly isImplied?: boolean;
+  /** Whether it stands for objects that were not read, which is reported where it was found out. */
+  readonly isUnread?: boolean;
   /** The domain that a federation is found under. */
   readonly domain?: string;
 }

@@ -1,20 +1,23 @@
-import { isObject, type JsonObject } from './json';
+import { isObject } from './json';
 
 // Microsoft Graph PowerShell writes property names with a capital, and what it has no property for apart.
 const CAPITALISED = ['Id', 'DisplayName', 'UserPrincipalName', 'Conditions'];
 const APART = 'AdditionalProperties';
 const DEEPEST = 32;
+const DEEPEST_SAMPLE = 5;
 
 /** Export by Microsoft Graph PowerShell in the spelling of Graph itself; anything else as it is. */
 export function inGraphSpelling(json: unknown): unknown {
-  const sample = firstObject(json);
-  const isCapitalised = sample !== undefined && CAPITALISED.some((key) => Object.hasOwn(sample, key));
-  return isCapitalised ? respelled(json, 0) : json;
+  return isCapitalised(json, 0) ? respelled(json, 0) : json;
 }
 
-function firstObject(json: unknown): JsonObject | undefined {
-  const first: unknown = Array.isArray(json) ? json[0] : json;
-  return isObject(first) ? first : undefined;
+// The first object of each list tells, also where lists stand under names.
+function isCapitalised(value: unknown, depth: number): boolean {
+  if (depth > DEEPEST_SAMPLE) return false;
+  if (Array.isArray(value)) return isCapitalised(value[0], depth + 1);
+  if (!isObject(value) || Object.hasOwn(value, 'id')) return false;
+  if (CAPITALISED.some((key) => Object.hasOwn(value, key))) return true;
+  return Object.values(value).some((child) => isCapitalised(child, depth + 1));
 }
 
 function respelled(value: unknown, depth: number): unknown {

@@ -4,3 +4,13 @@ export interface InputFile {
   readonly path: string;
   readonly bytes: Uint8Array;
 }
+
+/** Whether a file calls itself JSON. */
+export function isNamedJson({ path }: InputFile): boolean {
+  return path.toLowerCase().endsWith('.json');
+}
+
+/** Whether a file may hold JSON; what a folder holds under other names is listed without its content. */
+export function mayBeJson(file: InputFile): boolean {
+  return isNamedJson(file) || file.bytes.length > 0;
+}

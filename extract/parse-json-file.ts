@@ -15,11 +15,9 @@ export function parseJsonFile({ path, bytes }: InputFile): unknown {
   try {
     return JSON.parse(text) as unknown;
   } catch (error) {
-    throw new InputError(
-      path,
-      whatIsWrong(text, String(error)),
-      'export it again, or give it another extension than .json',
-    );
+    const isNamedJson = path.toLowerCase().endsWith('.json');
+    const fix = isNamedJson ? 'export it again, or give it another extension than .json' : 'export it as JSON';
+    throw new InputError(path, whatIsWrong(text, String(error)), fix);
   }
 }
 
@@ -51,5 +49,16 @@ function whatIsWrong(text: string, message: string): string {
     return 'the JSON ends too early';
   if (Number.isNaN(position)) return 'the file is not JSON';
   const before = text.slice(0, position);
+  if (isJson(before)) return 'the file holds several JSON values, not one list of them';
   return `not JSON at line ${before.split('\n').length}, column ${before.length - before.lastIndexOf('\n')}`;
+}
+
+// A value a line, as JSON Lines has it, breaks off where the second begins.
+function isJson(text: string): boolean {
+  try {
+    JSON.parse(text);
+    return true;
+  } catch {
+    return false;
+  }
 }

@@ -5,9 +5,10 @@ import { secretsIn } from './find-secrets';
 import { fromGraph } from './from-graph';
 import { tenantFromStacks } from './from-synth';
 import { InputError } from './input-error';
-import type { InputFile } from './input-file';
+import { isNamedJson, mayBeJson, type InputFile } from './input-file';
 import { parseJsonFile } from './parse-json-file';
-import { stacksOf } from './stacks-of-files';
+import { besideStacks, stacksOf } from './stacks-of-files';
+import type { Stack } from './synth/stack';
 import { tenantFromObjects } from './tenant-from-objects';
 
 /** What else is known when a tenant is read. */
@@ -33,14 +34,19 @@ export interface ReadTenantOptions {
 export function readTenant(files: readonly InputFile[], options: ReadTenantOptions = {}): Tenant {
   const name = options.name ?? (files.length === 1 ? files[0]?.path : undefined) ?? '.';
   const stacks = stacksOf(files, name);
-  const tenant = stacks === undefined ? tenantOfExport(files, name) : tenantFromStacks(stacks);
+  const tenant = stacks === undefined ? tenantOfExport(files, name) : tenantOfStacks(stacks, files);
   const { breakGlass = [] } = options;
   if (breakGlass.length === 0) return tenant;
   return { ...tenant, breakGlass: breakGlassFromNames(breakGlass, tenant, name) };
 }
 
+function tenantOfStacks(stacks: readonly Stack[], files: readonly InputFile[]): Tenant {
+  const tenant = tenantFromStacks(stacks);
+  return { ...tenant, notUnderstood: [...besideStacks(files, stacks), ...tenant.notUnderstood] };
+}
+
 function tenantOfExport(files: readonly InputFile[], name: string): Tenant {
-  const isJson = ({ path }: InputFile) => files.length === 1 || path.toLowerCase().endsWith('.json');
+  const isJson = (file: InputFile) => (files.length === 1 ? mayBeJson(file) : isNamedJson(file));
   const parsed = files.filter(isJson).map((file) => ({ file: file.path, json: parseJsonFile(file) }));
   const found = parsed.map(({ file, json }) => fromGraph(file, json));
   const others = files.filter((file) => !isJson(file));

@@ -1,12 +1,13 @@
 import { InputError } from './input-error';
-import type { InputFile } from './input-file';
-import { get, getObject, getString, isObject } from './json';
+import { mayBeJson, type InputFile } from './input-file';
+import type { NotUnderstood } from '../model/source';
+import { get, getString, isObject } from './json';
 import { parseJsonFile } from './parse-json-file';
-import type { Stack } from './synth/stack';
+import { entriesOf, type Stack } from './synth/stack';
 
 /** The stacks in synthesized output, or in one file of Terraform JSON; nothing where the files are neither. */
 export function stacksOf(files: readonly InputFile[], name: string): readonly Stack[] | undefined {
-  const manifest = files.find(({ path }) => /(^|\/)manifest\.json$/.test(path));
+  const manifest = manifestIn(files);
   const listed = manifest && stacksInManifest(manifest, files);
   const stacks = listed ?? terraformFiles(files);
   if (stacks !== undefined && !stacks.some(isOfTenant)) {
@@ -14,6 +15,26 @@ export function stacksOf(files: readonly InputFile[], name: string): readonly St
     throw new InputError(name, what, 'pass the cdktf.out folder of stacks that define a tenant');
   }
   return stacks;
+}
+
+const manifestIn = (files: readonly InputFile[]) => files.find(({ path }) => /(^|\/)manifest\.json$/.test(path));
+
+/** The files beside the stacks that hold configuration, or an export, and are not read. */
+export function besideStacks(files: readonly InputFile[], stacks: readonly Stack[]): readonly NotUnderstood[] {
+  const manifest = manifestIn(files);
+  const isListed = manifest !== undefined && stacksInManifest(manifest, files) !== undefined;
+  const read = new Set([...stacks.map(({ file }) => file), ...(isListed ? [manifest.path] : [])]);
+  return files.flatMap(({ path }) => {
+    const what = read.has(path) ? undefined : whatIsBeside(path, isListed ? manifest.path : undefined);
+    return what === undefined ? [] : [{ file: path, pointer: '', what: `${what}: not read` }];
+  });
+}
+
+function whatIsBeside(path: string, manifest: string | undefined): string | undefined {
+  if (/\.tf$/i.test(path)) return 'Terraform that is not JSON';
+  if (!/\.json$/i.test(path)) return undefined;
+  if (manifest === undefined) return 'not Terraform';
+  return /(\.tf|(^|\/)manifest)\.json$/i.test(path) ? `not in ${manifest}` : undefined;
 }
 
 function stacksInManifest(manifest: InputFile, files: readonly InputFile[]): readonly Stack[] | undefined {
@@ -38,7 +59,7 @@ function terraformFiles(files: readonly InputFile[]): readonly Stack[] | undefin
   if (candidates.length > 0) {
     return candidates.map((file) => stackOf(file, parseJsonFile(file), candidates.length));
   }
-  if (only === undefined || files.length > 1) return undefined;
+  if (only === undefined || files.length > 1 || !mayBeJson(only)) return undefined;
   const json = parseJsonFile(only);
   if (isPlan(json)) {
     throw new InputError(only.path, 'is a Terraform plan', 'pass the cdktf.out folder that it was made from');
@@ -61,12 +82,15 @@ function isPlan(json: unknown): boolean {
 }
 
 function isTerraform(json: unknown): boolean {
-  const blocks = [...Object.keys(getObject(json, 'resource')), ...Object.keys(getObject(json, 'data'))];
+  const blocks = ['resource', 'data'].flatMap((kind) => keysOf(json, kind));
   return isObject(get(json, 'terraform')) || blocks.some((type) => /^(azuread|msgraph)_/.test(type));
 }
 
+const keysOf = (json: unknown, kind: string) =>
+  entriesOf({ key: kind, value: get(json, kind), pointer: '' }).map(({ key }) => key);
+
 function isOfTenant({ json }: Stack): boolean {
-  const names = ['resource', 'data', 'provider'].flatMap((kind) => Object.keys(getObject(json, kind)));
-  const isEmpty = Object.keys(getObject(json, 'resource')).length === 0;
+  const names = ['resource', 'data', 'provider'].flatMap((kind) => keysOf(json, kind));
+  const isEmpty = keysOf(json, 'resource').length === 0;
   return isEmpty ? isObject(json) : names.some((name) => /^(azuread|msgraph)(_|$)/.test(name));
 }

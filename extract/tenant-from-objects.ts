@@ -30,7 +30,10 @@ export type TenantOfObjects = Omit<Tenant, 'breakGlass' | 'populations' | 'ackno
 export function tenantFromObjects(objects: readonly GraphObject[]): TenantOfObjects {
   const log: NotUnderstood[] = [];
   const read = <T>(of: readonly GraphObject[], reader: Read<T>): T[] =>
-    of.map((object) => reader({ value: object.value, pointer: '', reporter: reporterFor(object, log) }, object));
+    of.map((object) => {
+      const reporter = reporterFor(object, object.isUnread === true ? [] : log);
+      return reader({ value: object.value, pointer: '', reporter }, object);
+    });
   const all = <T>(type: GraphType, reader: Read<T>) =>
     read(
       objects.filter((object) => object.type === type && object.isImplied !== true),

@@ -22,6 +22,9 @@ export const APPLICATIONS = {
   azurePortal: 'c44b4083-3bb0-49c1-b47d-974e53cbdf3c',
   microsoftIntuneEnrollment: 'd4ebce55-015a-49b5-a083-c84d1797ae8c',
   microsoftIntune: '0000000a-0000-0000-c000-000000000000',
+  azureDataLake: 'e9f49c6b-5ce5-44c8-925d-015017e9f7ad',
+  applicationInsightsApi: 'f5c26e74-f226-4ae8-85f0-b4af0080ac9e',
+  logAnalyticsApi: 'ca7f3f0b-7d91-482c-8e09-c5d840d0eac5',
 } as const;
 
 /** Application groups that a policy can name in place of ids. */
@@ -43,6 +46,23 @@ export const SUITES: Readonly<Record<'Office365' | 'MicrosoftAdminPortals', Suit
     others: [APPLICATIONS.exchangeOnline, APPLICATIONS.sharePointOnline, APPLICATIONS.azureServiceManagement],
   },
 };
+
+/**
+ * Applications that a policy covers, too, when it names the one.
+ *
+ * @see https://learn.microsoft.com/entra/identity/conditional-access/concept-conditional-access-cloud-apps
+ */
+export const COVERED_APPLICATIONS: ReadonlyMap<string, readonly string[]> = new Map([
+  [
+    APPLICATIONS.azureServiceManagement,
+    [
+      APPLICATIONS.azurePortal,
+      APPLICATIONS.azureDataLake,
+      APPLICATIONS.applicationInsightsApi,
+      APPLICATIONS.logAnalyticsApi,
+    ],
+  ],
+]);
 
 /** What is known of a suite's contents. */
 export interface Suite {

@@ -5,5 +5,14 @@ const VERSION = 1;
 
 /** The report as the JSON that `schemas/check-result.schema.json` describes. */
 export function json(report: CheckReport): string {
-  return `${JSON.stringify({ version: VERSION, ...report }, undefined, 2)}\n`;
+  return jsonText({ version: VERSION, ...report });
 }
+
+/** A value as JSON text; characters that a terminal would obey are written as escapes, which mean the same. */
+export function jsonText(value: unknown): string {
+  const text = JSON.stringify(value, undefined, 2);
+  return `${text.replace(OBEYED, (char) => `\\u${char.charCodeAt(0).toString(16).padStart(4, '0')}`)}\n`;
+}
+
+// JSON itself escapes the control characters below these.
+const OBEYED = /[\u007f-\u009f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff]/g;

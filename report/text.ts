@@ -46,7 +46,7 @@ function stacks({ stacks: all }: CheckReport, { strong, faint }: Style): string 
 function most(types: readonly { readonly type: string; readonly count: number }[], width: number): string {
   let shown = '';
   for (const [at, { type, count }] of types.entries()) {
-    const next = `${shown}${at === 0 ? '' : ', '}${type} ${count}`;
+    const next = `${shown}${at === 0 ? '' : ', '}${printable(type)} ${count}`;
     if (at > 0 && next.length > width - 3) return `${shown}, …`;
     shown = next;
   }
@@ -134,7 +134,7 @@ function acknowledged({ acknowledged: all }: CheckReport, { strong }: Style): st
   const line = ({ ruleId, subject, message, reason, until }: AcknowledgedFinding) =>
     wrap(
       '  - ',
-      `${ruleId}: '${printable(subject)}' ${printable(message)}: ${printable(reason)}${until === undefined ? '' : ` (until ${until})`}`,
+      `${ruleId}: '${printable(subject)}' ${printable(message)}: ${printable(reason)}${until === undefined ? '' : ` (until ${printable(until)})`}`,
     );
   return [strong('acknowledged'), ...all.map(line)].join('\n');
 }
@@ -142,7 +142,7 @@ function acknowledged({ acknowledged: all }: CheckReport, { strong }: Style): st
 function unused({ unusedAcknowledgements: all }: CheckReport, { strong }: Style): string {
   if (all.length === 0) return '';
   const lines = all.map(
-    ({ ruleId, constructPath }) => `  - ${ruleId} at ${printable(constructPath)}: nothing left to accept`,
+    ({ ruleId, constructPath }) => `  - ${printable(ruleId)} at ${printable(constructPath)}: nothing left to accept`,
   );
   return [strong('acknowledgements to remove'), ...lines].join('\n');
 }

@@ -1,8 +1,8 @@
 import { controlsOf } from '../evaluator/grant-controls';
 import { findObstacles, type Obstacle } from '../evaluator/find-obstacles';
-import { METHODS } from '../model/authentication-method';
+import { METHODS, type AuthenticationMethod } from '../model/authentication-method';
 import type { Tenant } from '../model/tenant';
-import { judgeAccounts, satisfiable, type BreakGlassSubject } from './break-glass';
+import { judgeAccounts, mayUse, satisfiable, type BreakGlassSubject } from './break-glass';
 import { listed, type Finding, type Rule } from './rule';
 
 /** BG4: emergency access accounts can meet whatever policies ask of them, everywhere. */
@@ -22,11 +22,16 @@ export const breakGlassCanSignIn: Rule = {
     }),
 };
 
-function obstaclesOf(tenant: Tenant, { subject, methods }: BreakGlassSubject) {
-  const stopping = (held: typeof METHODS) => findObstacles(tenant, subject, satisfiable(tenant, held));
-  const obstacles = stopping(methods ?? []);
-  // Nobody said what the account holds: what stops it whatever it holds is certain, the rest is not.
-  const always = methods === undefined ? stopping(METHODS) : obstacles;
+function obstaclesOf(tenant: Tenant, account: BreakGlassSubject) {
+  const stopping = (held: typeof METHODS) => findObstacles(tenant, account.subject, satisfiable(tenant, held));
+  // That no methods policy was read is for another rule to say.
+  const isRead = tenant.authenticationMethodsPolicy !== undefined;
+  const use = (method: AuthenticationMethod) => (isRead ? mayUse(tenant, account, method) : 'yes');
+  const certain = (account.methods ?? []).filter((method) => use(method) === 'yes');
+  const possible = (account.methods ?? METHODS).filter((method) => use(method) !== 'no');
+  const obstacles = stopping(certain);
+  // What stops the account whatever it may turn out to hold and to be let use is certain, the rest is not.
+  const always = certain.length === possible.length ? obstacles : stopping(possible);
   const sure = new Set(always.filter(({ decision }) => decision !== 'unknown').map(({ policy }) => policy));
   return {
     certain: obstacles.filter(({ policy }) => sure.has(policy)),

@@ -13,7 +13,8 @@ export const breakGlassCloudOnly: Rule = {
 
 function judge({ name, user, account }: BreakGlassSubject, { source }: BreakGlass): Judgement {
   const userPrincipalName = account.userPrincipalName ?? user?.userPrincipalName;
-  const isGuest = user !== undefined && !['none', 'unknown'].includes(user.externalUserType);
+  const isInvited = /#ext#@/i.test(userPrincipalName ?? '');
+  const isGuest = isInvited || (user !== undefined && !['none', 'unknown'].includes(user.externalUserType));
   // A name on the initial domain alone does not tell: synchronized accounts without a verified suffix get one too.
   const isSynced = user?.isOnPremisesSynced ?? 'unknown';
   const wrong: readonly (readonly [boolean, string, string])[] = [

@@ -1,10 +1,7 @@
 import { METHODS } from '../model/authentication-method';
-import type { MethodTarget } from '../model/authentication-methods-policy';
-import { holds, sameObject } from '../model/object-id';
-import { anyOf, type Ternary } from '../model/ternary';
-import { judgeAccounts, type BreakGlassSubject } from './break-glass';
+import { anyOf } from '../model/ternary';
+import { judgeAccounts, mayUse } from './break-glass';
 import type { Rule } from './rule';
-import { isAllowed } from './usable-methods';
 
 /** BG5: the authentication methods policy lets the account use what it holds. */
 export const breakGlassMethodAllowed: Rule = {
@@ -19,8 +16,7 @@ export const breakGlassMethodAllowed: Rule = {
         return { unknown: ['the authentication methods policy is not known'] };
       }
       const { name, methods } = account;
-      const targeting = { includes: targets(account), excludes: targets(account) };
-      const allowed = anyOf((methods ?? METHODS).map((method) => isAllowed(tenant, method, targeting)));
+      const allowed = anyOf((methods ?? METHODS).map((method) => mayUse(tenant, account, method)));
       const held = methods?.map((method) => `'${method}'`).join(', ') ?? 'what it holds';
       if (allowed === 'no') {
         const message = `may use none of ${held}: they are off, exclude it or are not for it`;
@@ -32,12 +28,3 @@ export const breakGlassMethodAllowed: Rule = {
       return isOpen ? { unknown: [`whether '${name}' may use ${held} is not known`] } : {};
     }),
 };
-
-function targets({ subject }: BreakGlassSubject): (target: MethodTarget) => Ternary {
-  return ({ id, targetType }) => {
-    if (id === 'all_users') return 'yes';
-    const [asGroup, asUser] = [holds(subject.groups, id), sameObject(subject.userId, id)];
-    if (targetType === 'group') return asGroup;
-    return targetType === 'user' ? asUser : anyOf([asGroup, asUser]);
-  };
-}

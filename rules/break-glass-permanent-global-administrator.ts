@@ -1,5 +1,6 @@
-import { holds, sameObject } from '../model/object-id';
-import type { RoleAssignment } from '../model/tenant';
+import { isReached } from '../evaluator/user-subject';
+import { sameObject } from '../model/object-id';
+import type { RoleAssignment, Tenant } from '../model/tenant';
 import { anyOf, type Ternary } from '../model/ternary';
 import { ROLE_TEMPLATES } from '../model/well-known';
 import { judgeAccounts, type BreakGlassSubject } from './break-glass';
@@ -13,9 +14,9 @@ export const breakGlassPermanentGlobalAdministrator: Rule = {
   evaluate: (tenant) =>
     judgeAccounts(tenant, (account, { source }) => {
       const { roleAssignments, origin } = tenant;
-      const answer = anyOf(roleAssignments.map((assignment) => isHeld(assignment, account)));
+      const answer = anyOf(roleAssignments.map((assignment) => isHeld(tenant, assignment, account)));
       if (answer === 'yes') return {};
-      const isTold = origin === 'configuration' || roleAssignments.length > 0;
+      const isTold = origin === 'configuration' || roleAssignments.some(({ kind }) => kind === 'active');
       if (answer === 'unknown' || !isTold) {
         return { unknown: [`whether '${account.name}' is Global Administrator for good is not known`] };
       }
@@ -25,11 +26,10 @@ export const breakGlassPermanentGlobalAdministrator: Rule = {
     }),
 };
 
-function isHeld(assignment: RoleAssignment, { subject }: BreakGlassSubject): Ternary {
+function isHeld(tenant: Tenant, assignment: RoleAssignment, { subject }: BreakGlassSubject): Ternary {
   const { principalId, kind, isPermanent, roleTemplateId, directoryScopeId } = assignment;
   const isRole = sameObject(roleTemplateId, ROLE_TEMPLATES.globalAdministrator);
   if (kind !== 'active' || isPermanent === false || directoryScopeId !== '/' || isRole === 'no') return 'no';
-  const byGroup = subject.groups.in.includes(principalId) ? holds(subject.groups, principalId) : 'no';
-  const held = anyOf([sameObject(principalId, subject.userId), byGroup]);
+  const held = isReached(tenant, principalId, subject);
   return held === 'yes' && (isPermanent === 'unknown' || isRole === 'unknown') ? 'unknown' : held;
 }

@@ -1,10 +1,13 @@
-import { userSubject } from '../evaluator/user-subject';
+import { groupsOf, userSubject } from '../evaluator/user-subject';
 import { combinationsOf } from '../model/authentication-strength';
+import type { MethodTarget } from '../model/authentication-methods-policy';
 import type { UserSubject } from '../model/sign-in';
-import type { BreakGlass, BreakGlassAccount, Tenant, User } from '../model/tenant';
-import { sameObject } from '../model/object-id';
+import type { BreakGlass, BreakGlassAccount, Group, Tenant, User } from '../model/tenant';
+import { holds, isAmong, sameObject, type ObjectId } from '../model/object-id';
 import type { AuthenticationMethod } from '../model/authentication-method';
+import { anyOf, type Ternary } from '../model/ternary';
 import { conclude, type Evaluation, type Finding } from './rule';
+import { isAllowed } from './usable-methods';
 
 /** Why a break-glass rule cannot answer. */
 export const NOBODY_SAID: Evaluation = {
@@ -27,21 +30,35 @@ const NO_ACCOUNT: Evaluation = {
   because: 'neither the emergency access accounts nor their group is known',
 };
 
-/** The emergency access accounts as ones who sign in: they are in their group, whatever the input tells of its members. */
+/** The emergency access accounts as ones who sign in: they are in their group, unless its members are known and they are none. */
 export function breakGlassSubjects(tenant: Tenant, { accounts, groupIds }: BreakGlass): readonly BreakGlassSubject[] {
   // Of an account that nobody named, this much is known: it is in the group.
   const someone = { userId: '${a member}', userPrincipalName: undefined, methods: undefined };
   const named = accounts.length > 0 || groupIds.length === 0 ? accounts : [someone];
   return named.map((account) => {
-    const subject = userSubject(tenant, account.userId);
+    const subject = userSubject({ ...tenant, groups: withMember(tenant, groupIds, account.userId) }, account.userId);
     const user = tenant.users.find(({ id }) => sameObject(id, account.userId) === 'yes');
     return {
       account,
       name: account === someone ? 'a member' : (account.userPrincipalName ?? user?.userPrincipalName ?? account.userId),
       user,
-      subject: { ...subject, groups: { ...subject.groups, in: [...subject.groups.in, ...groupIds] } },
+      subject,
       methods: account.methods ?? user?.methods,
     };
+  });
+}
+
+/** The groups with the account in those that are for emergency access, so that nested groups and roles follow. */
+function withMember({ groups, users }: Tenant, groupIds: readonly ObjectId[], userId: ObjectId): readonly Group[] {
+  const memberOf = groupsOf({ groups, users }, userId);
+  const others = groupIds.filter((id) => !groups.some((group) => sameObject(group.id, id) === 'yes'));
+  const open = { isAssignableToRole: 'unknown', isDynamic: 'unknown', isOnPremisesSynced: 'unknown' } as const;
+  const undescribed = others.map((id): Group => {
+    return { id, displayName: id, members: [], isMembersComplete: false, ...open, source: { file: 'breakGlass' } };
+  });
+  return [...groups, ...undescribed].map((group) => {
+    const isIn = isAmong(groupIds, group.id) === 'yes' && holds(memberOf, group.id) !== 'no';
+    return isIn ? { ...group, members: [...group.members, userId] } : group;
   });
 }
 
@@ -67,8 +84,21 @@ export function judgeAccounts(
   );
 }
 
+/** Whether the authentication methods policy lets the account use a method. */
+export function mayUse(tenant: Tenant, { subject }: BreakGlassSubject, method: AuthenticationMethod): Ternary {
+  const isTarget = ({ id, targetType }: MethodTarget): Ternary => {
+    if (id === 'all_users') return 'yes';
+    const [asGroup, asUser] = [holds(subject.groups, id), sameObject(subject.userId, id)];
+    if (targetType === 'group') return asGroup;
+    return targetType === 'user' ? asUser : anyOf([asGroup, asUser]);
+  };
+  return isAllowed(tenant, method, { includes: isTarget, excludes: isTarget });
+}
+
 /** What such an account can meet: its methods beside a password, and terms of use, which it can accept. */
 export function satisfiable(tenant: Tenant, methods: readonly AuthenticationMethod[]): readonly string[] {
   const terms = tenant.conditionalAccessPolicies.flatMap(({ grantControls }) => grantControls?.termsOfUse ?? []);
-  return [...combinationsOf(methods, ['password']), ...new Set(terms)];
+  // Such a method meets the control, but no authentication strength.
+  const external = methods.includes('externalAuthenticationMethod') ? ['mfa'] : [];
+  return [...combinationsOf(methods, ['password']), ...external, ...new Set(terms)];
 }

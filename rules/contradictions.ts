@@ -136,7 +136,7 @@ export const CONTRADICTIONS: readonly Contradiction[] = [
     concerns: ({ sessionControls }) => sessionControls?.applicationEnforcedRestrictions === true,
     check: ({ conditions: { applications } }) => {
       const unfit = applications.includeApplications.filter(
-        (id) => !isReference(id) && !SESSION_APPLICATIONS.includes(id),
+        (id) => !isReference(id) && !SESSION_APPLICATIONS.some((each) => each.toLowerCase() === id.toLowerCase()),
       );
       const named = unfit.join(', ');
       return named === '' ? undefined : `applicationEnforcedRestrictions does nothing for ${named}`;

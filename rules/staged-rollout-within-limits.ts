@@ -1,6 +1,6 @@
 import { STAGED_ROLLOUT_LIMITS, type FeatureRolloutPolicy } from '../model/hybrid-identity';
-import { sameObject } from '../model/object-id';
-import type { Tenant } from '../model/tenant';
+import { isUserPrincipalNameId, sameObject } from '../model/object-id';
+import type { Group, Tenant } from '../model/tenant';
 import { federatedDomains } from './hybrid-sign-ins';
 import type { Evaluation, Finding, Rule } from './rule';
 import { conclude } from './rule';
@@ -77,5 +77,14 @@ function judge(tenant: Tenant, { displayName: subject, source: location }: Featu
     findings.push({ subject, message, fix: 'split the group', location });
   }
   if (!group.isMembersComplete) unknown.push(`not all members of ${name} are known`);
+  else if (nested === undefined && mayNest(tenant, group)) {
+    unknown.push(`whether a member of ${name} is a group is not known`);
+  }
   return { findings, unknown };
+}
+
+// A configuration names the people it moves; what an export lists, and does not describe, may be a group.
+function mayNest({ origin, users }: Tenant, { members }: Group): boolean {
+  const ids = new Set(users.map(({ id }) => id.toLowerCase()));
+  return origin === 'export' && members.some((id) => !isUserPrincipalNameId(id) && !ids.has(id.toLowerCase()));
 }

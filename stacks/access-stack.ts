@@ -44,7 +44,8 @@ export interface AccessStackProps extends EntraStackProps {
   readonly policies?: { readonly [id: string]: AccessPolicySettings };
 
   /**
-   * Sets of contingency policies by construct id.
+   * Sets of contingency policies by construct id. For other applications than those of the set its group needs what the
+   * baseline asks of everybody, unless `requireOneOfElsewhere` says otherwise.
    *
    * @default none
    */
@@ -69,12 +70,14 @@ export class AccessStack extends EntraStack {
     this.namedLocations = Object.fromEntries(
       locations.map(([name, location]) => [name, new NamedLocation(this, name, location)]),
     );
-    new BaselineAccessPolicies(this, 'Baseline', { ...this.#baseline(props), breakGlass });
+    const baseline = new BaselineAccessPolicies(this, 'Baseline', { ...this.#baseline(props), breakGlass });
     for (const [name, policy] of Object.entries(policies)) {
       new ResilientAccessPolicy(this, name, { ...this.#policy(policy, props), breakGlass });
     }
     for (const [name, contingency] of Object.entries(contingencies)) {
-      new ContingencyPolicies(this, name, { ...this.#contingency(contingency), breakGlass });
+      // Outside of its set a contingency group needs what everybody needs: a set must not take away what works.
+      const requireOneOfElsewhere = contingency.requireOneOfElsewhere ?? baseline.multifactorControls;
+      new ContingencyPolicies(this, name, { ...this.#contingency(contingency), requireOneOfElsewhere, breakGlass });
     }
   }
 

@@ -37,6 +37,7 @@ export abstract class GraphStack extends EntraStack {
   protected constructor(scope: Construct, id: string, props: EntraStackProps) {
     super(scope, id, props);
     new MsgraphProvider(this, 'msgraph', { tenantId: props.tenantId });
-    this.addOverride('terraform.required_providers.msgraph.version', '~> 0.5');
+    // A preview: its next minor release may break what this one sends.
+    this.addOverride('terraform.required_providers.msgraph.version', '~> 0.5.0');
   }
 }

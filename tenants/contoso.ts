@@ -14,7 +14,7 @@ import { CONTOSO_GROUPS, CONTOSO_POPULATIONS } from './contoso-populations';
 const common: EntraStackProps = {
   tenantId: '5d1c3c1e-6b1a-4f0e-9c39-2f8a0b7f5a10',
   // State in a storage account in place of a file beside the output folder (docs/deploy.md):
-  // backend: { storageAccountName: 'stcontosotfstate', containerName: 'entra', keyPrefix: 'contoso/', useOidc: true },
+  // backend: { storageAccountName: 'stcontosotfstate', containerName: 'entra', keyPrefix: 'contoso/' },
 };
 
 const emergencyAccess: EmergencyAccessStackProps = {
@@ -89,7 +89,14 @@ const access: Omit<AccessStackProps, 'breakGlass' | 'strengths'> = {
       // When Intune cannot say that a phone is in order, a protected application still can.
       requireOneOf: ['compliantDevice', 'compliantApplication'],
     },
-    // The one policy with a single way in: the contingency set below stands by for the day Intune fails.
+    // The next two leave one way in, and the contingency sets below stand by for the day it is gone: when nobody can do
+    // multifactor authentication, and when Intune fails.
+    AwayFromOffices: {
+      displayName: 'Contoso - Multifactor authentication away from the offices',
+      applications: { includedApplications: ['Office365'] },
+      locations: { excludedLocations: ['Offices'] },
+      requireOneOf: ['mfa'],
+    },
     Payroll: {
       displayName: 'Contoso - Managed devices for payroll',
       applications: { includedApplications: ['6a4d7a3c-0f6e-4d2b-8b0c-52c1a7f9e302'] },
@@ -103,8 +110,8 @@ const access: Omit<AccessStackProps, 'breakGlass' | 'strengths'> = {
       criticality: 'minutes',
       contingencyGroup: { groupId: CONTOSO_GROUPS.onCall, displayName: 'Contoso on call' },
       applications: [{ applicationId: 'Office365', displayName: 'Office 365' }],
-      regularPolicies: ['Baseline - Require multifactor authentication'],
-      locations: [{ locationId: 'Offices', displayName: 'offices' }],
+      regularPolicies: ['Contoso - Multifactor authentication away from the offices'],
+      requireOneOf: ['compliantDevice', 'domainJoinedDevice'],
     },
     DeviceComplianceDisruption: {
       disruption: 'deviceCompliance',
@@ -118,7 +125,7 @@ const access: Omit<AccessStackProps, 'breakGlass' | 'strengths'> = {
       firstNumber: 21,
       contingencyGroup: { groupId: CONTOSO_GROUPS.emeaOnCall, displayName: 'Contoso EMEA on call' },
       applications: [{ applicationId: 'Office365', displayName: 'Office 365' }],
-      regularPolicies: ['Baseline - Require multifactor authentication'],
+      regularPolicies: ['Contoso - Multifactor authentication away from the offices'],
     },
     RiskEngineDisruption: {
       disruption: 'riskEngine',

@@ -78,9 +78,11 @@ export interface ContingencySettings {
   readonly requireOneOf?: string[];
 
   /**
-   * Controls that the contingency group still needs for all other applications; any one of them is enough.
+   * Controls that the contingency group still needs for all other applications; any one of them is enough. Name all
+   * that the regular policies accept there: with fewer the group loses, while the set is active, what worked before.
    *
-   * @default the control that is lost, so that nothing changes for them
+   * @default the control that is lost, or `['mfa']` where none is: right when the regular policies ask for nothing but
+   * that on all applications. `AccessStack`: what the baseline asks of everybody
    */
   readonly requireOneOfElsewhere?: string[];
 

@@ -21,7 +21,8 @@ export interface EmergencyPolicy {
  * The policies of a set, in the order they are enabled.
  *
  * All of them only close: while the regular policies stand, enabling any number of them lets nobody in. They are about
- * the contingency group alone, so someone outside of it whose credential still works is not locked out by them.
+ * the contingency group alone, but for the stand-in where it replaces what protects everybody, so someone outside of it
+ * whose credential still works is not locked out by them.
  *
  * @internal
  */

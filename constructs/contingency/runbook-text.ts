@@ -45,12 +45,15 @@ const head = ({ title, disruption, group, applications, criticality }: Contingen
 
 Lets '${group}' reach ${applications.join(', ')} while the disruption lasts. Nobody else gains access, and the
 emergency access accounts are left out of every policy of the set.
-
+${DISRUPTIONS[disruption].isForAllUsers ? FOR_ALL : ''}
 **When**: ${DISRUPTIONS[disruption].symptoms}
 People can do without these applications for ${criticality}: decide within that time, not before the cause is known.
 
 **Who**: two people, one to act and one to check and write down. The one who acts is Conditional Access Administrator
 and can still sign in; when nobody can, use an emergency access account. Neither Terraform nor a pipeline is needed.
+`;
+
+const FOR_ALL = `Everybody else needs the stand-in as well: users and guests who cannot show it are kept out of these applications.
 `;
 
 const BEFORE = `## Before: every quarter
@@ -80,7 +83,7 @@ function step({ action, policyName, groupName }: ContingencyStep, index: number)
   const { title, portal, body } = words(action, name, group);
   return `### ${index + 1}. ${title}
 
-- [ ] Portal: Protection > Conditional Access > Policies > ${name} > ${portal} > Save
+- [ ] Portal: Entra ID > Conditional Access > Policies > ${name} > ${portal} > Save
 - Graph: \`GET ${POLICIES}?$filter=${filter}\` gives the id, then
 
   \`\`\`http

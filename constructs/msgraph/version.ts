@@ -7,5 +7,5 @@ export const MSGRAPH_SOURCE = 'microsoft/msgraph';
 export const MSGRAPH_METADATA: TerraformProviderGeneratorMetadata = {
   providerName: 'msgraph',
   providerVersion: '0.5.0',
-  providerVersionConstraint: '~> 0.5',
+  providerVersionConstraint: '~> 0.5.0',
 };

@@ -79,8 +79,8 @@ added, ${usersPerGroup} later; no nested and no dynamic groups; an edit of a gro
 with pass-through authentication and seamless single sign-on is not supported. Not moved: legacy authentication,
 applications that send \`domain_hint\`, cloud-only users, certificates issued through AD FS.
 
-1. Portal: Identity > Hybrid management > Entra Connect > Connect sync > Enable staged rollout for managed user
-   sign-in > Password Hash Sync: On, with the groups above.
+1. Portal: Entra ID > Entra Connect > Connect Sync > Enable staged rollout for managed user sign-in >
+   Password Hash Sync: On, with the groups above.
    Graph: find \`{id}\` of '${rolloutName}' with \`GET ${GRAPH}/policies/featureRolloutPolicies\`, then
 
    \`\`\`http

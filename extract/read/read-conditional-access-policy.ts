@@ -6,15 +6,7 @@ import type { Read } from './read';
 
 const STATES = ['enabled', 'disabled', 'enabledForReportingButNotEnforced'] as const satisfies readonly PolicyState[];
 const HARMLESS = ['createdDateTime', 'modifiedDateTime', 'templateId', 'description', 'deletedDateTime', 'objectId'];
-const KNOWN = [
-  'id',
-  'displayName',
-  'state',
-  'conditions',
-  'grantControls',
-  'sessionControls',
-  'partialEnablementStrategy',
-];
+const KNOWN = ['id', 'displayName', 'state', 'conditions', 'grantControls', 'sessionControls'];
 
 /**
  * Reads a policy; whatever in it has no place in the model is among its `notUnderstood`.
@@ -32,7 +24,9 @@ export const readConditionalAccessPolicy: Read<ConditionalAccessPolicy> = (root,
   const displayName = stringOf(child(policy, 'displayName')) ?? '';
   const id = stringOf(child(policy, 'id')) ?? displayName;
   if (id === '') reporter.note('', 'the policy has neither id nor displayName');
-  const state = wordOf(child(policy, 'state'), STATES);
+  // Enabled for some only, nobody says for whom: the property is reported above.
+  const isPartial = !isAbsent(child(policy, 'partialEnablementStrategy'));
+  const state = isPartial ? 'unknown' : wordOf(child(policy, 'state'), STATES);
   if (state === undefined) reporter.note('/state', 'the policy has no state');
   const read = {
     conditions: readConditions(conditions),

@@ -53,11 +53,12 @@ function words(node: Node, known: readonly string[]): readonly string[] {
   return notingNew(node, flagsOf(node), known);
 }
 
-// An id can be anything, but one capitalised word is a keyword of Entra: a new one may stand for many objects.
+// An id can be anything, but one capitalised word is a keyword of Entra: a new one may stand for many objects. What
+// holds spaces is a name, which some tools write for an id, or a list that PowerShell cut short.
 function ids(node: Node, keywords: readonly string[]): readonly string[] {
   const list = stringsOf(node);
   for (const member of list) {
-    if (/^[A-Z][A-Za-z]*$/.test(member) && !keywords.includes(member)) {
+    if (/^[A-Z][A-Za-z]*$|\s/.test(member) && !isReference(member) && !keywords.includes(member)) {
       node.reporter.unread(node.pointer, `unknown value '${member}'`);
     }
   }

@@ -1,7 +1,7 @@
 import type { User } from '../../model/tenant';
 import { isReference, userPrincipalNameId } from '../../model/object-id';
 import { type EXTERNAL_USER_TYPES } from '../../model/population';
-import { booleanOf, child, isAbsent, stringOf, type Node } from '../node';
+import { booleanOf, child, stringOf, type Node } from '../node';
 import type { Read } from './read';
 import { flag } from './read-group';
 
@@ -13,15 +13,21 @@ import { flag } from './read-group';
 export const readUser: Read<User> = (root, { source }) => {
   const userPrincipalName = stringOf(child(root, 'userPrincipalName'));
   const displayName = stringOf(child(root, 'displayName'));
+  // Where not even this is told, a null says that the property was not asked for.
+  const isSparse = child(root, 'accountEnabled').value === null;
+  const asked = (key: string): Node => {
+    const node = child(root, key);
+    return isSparse && node.value === null ? { ...node, value: undefined } : node;
+  };
   const byName = userPrincipalName === undefined ? (displayName ?? '') : userPrincipalNameId(userPrincipalName);
   return {
     id: stringOf(child(root, 'id')) ?? byName,
     ...(userPrincipalName !== undefined && { userPrincipalName }),
     ...(displayName !== undefined && { displayName }),
     externalUserType: kindOf(child(root, 'userType'), userPrincipalName),
-    isOnPremisesSynced: flag(child(root, 'onPremisesSyncEnabled')),
+    isOnPremisesSynced: flag(asked('onPremisesSyncEnabled')),
     accountEnabled: booleanOf(child(root, 'accountEnabled')) ?? 'unknown',
-    isPasswordExpirationDisabled: readExpiration(child(root, 'passwordPolicies')),
+    isPasswordExpirationDisabled: readExpiration(asked('passwordPolicies')),
     source,
   };
 };
@@ -40,7 +46,7 @@ function kindOf(userType: Node, userPrincipalName: string | undefined): Kind | '
 
 function readExpiration(node: Node): boolean | 'unknown' {
   if (node.value === undefined) return 'unknown';
-  const policies = isAbsent(node) ? '' : stringOf(node);
+  const policies = node.value === null ? '' : stringOf(node);
   if (policies === undefined || isReference(policies)) return 'unknown';
   return policies.includes('DisablePasswordExpiration');
 }

@@ -6,7 +6,7 @@ import { fromAzuread } from './from-azuread';
 import { fromMsgraph, hasUnreadableBody, type Request } from './from-msgraph';
 import { groupMembership } from './group-membership';
 import { blockId, type Resolve } from './resolve-expression';
-import { blocksOf, constructPathOf, type Block, type Stack } from './stack';
+import { blocksOf, constructPathOf, entriesOf, type Block, type Stack } from './stack';
 
 /** The objects that stacks define or look up, and what in the stacks was not read. */
 export interface ObjectsOfStacks {
@@ -41,7 +41,14 @@ export function objectsOfStacks(stacks: readonly Stack[], resolve: Resolve): Obj
       note('the body is not known before it is applied');
     if (isKnown && isMultiple(block)) note('count or for_each: how many there are is not known');
   }
+  for (const stack of stacks) notUnderstood.push(...modulesOf(stack));
   return { objects: changes.reduce(apply, objects), notUnderstood };
+}
+
+// What a module defines stands in files of its own.
+function modulesOf({ file, json }: Stack): readonly NotUnderstood[] {
+  const modules = entriesOf({ key: 'module', value: get(json, 'module'), pointer: '/module' });
+  return modules.map(({ key, pointer }) => ({ file, pointer, what: printable(`module.${key} is not read`) }));
 }
 
 interface Change extends Request {

@@ -1,5 +1,6 @@
 import { METHODS, type AuthenticationMethod } from '../../model/authentication-method';
 import { EXTERNAL_USER_TYPES, type DeviceKind, type FirstFactor, type Population } from '../../model/population';
+import { isDay } from '../../model/day';
 import { METADATA_KEY } from '../../model/resilience-metadata';
 import type { NotUnderstood } from '../../model/source';
 import type { Acknowledgement, BreakGlass, BreakGlassAccount } from '../../model/tenant';
@@ -131,7 +132,7 @@ function readAcknowledgement(value: JsonObject): Acknowledgement | undefined {
   if (ruleId === undefined || constructPath === undefined || reason === undefined) return undefined;
   if (until === undefined) return { ruleId, constructPath, reason };
   // An end that cannot be read must not make an acknowledgement endless.
-  return typeof until === 'string' ? { ruleId, constructPath, reason, until } : undefined;
+  return typeof until === 'string' && isDay(until) ? { ruleId, constructPath, reason, until } : undefined;
 }
 
 function readRecovery(value: JsonObject): readonly [string, string] | undefined {

@@ -1,4 +1,4 @@
-import { below, get, getObject, getString, isObject, type JsonObject } from '../json';
+import { below, get, getString, isObject, type JsonObject } from '../json';
 
 /** One stack's rendered Terraform JSON. */
 export interface Stack {
@@ -22,15 +22,31 @@ export interface Block {
 
 /** The resources, or the data sources, of a stack. */
 export function blocksOf(stack: Stack, mode: 'resource' | 'data'): readonly Block[] {
-  const types = Object.entries(getObject(stack.json, mode));
-  return types.flatMap(([type, named]) =>
-    Object.entries(isObject(named) ? named : {}).flatMap(([name, value]): Block[] => {
+  const types = entriesOf({ key: mode, value: get(stack.json, mode), pointer: `/${mode}` });
+  return types.flatMap((named) =>
+    entriesOf(named).flatMap(({ key: name, value, pointer }): Block[] => {
       const body = unwrap(value);
       if (!isObject(body)) return [];
-      const address = mode === 'data' ? `data.${type}.${name}` : `${type}.${name}`;
-      return [{ stack, mode, type, address, pointer: below(below(`/${mode}`, type), name), value: body }];
+      const address = mode === 'data' ? `data.${named.key}.${name}` : `${named.key}.${name}`;
+      return [{ stack, mode, type: named.key, address, pointer, value: body }];
     }),
   );
+}
+
+/** One property with its JSON pointer. */
+export interface Entry {
+  readonly key: string;
+  readonly value: unknown;
+  readonly pointer: string;
+}
+
+/** The properties of an object, or of all objects of a list: Terraform takes either. */
+export function entriesOf({ key, value, pointer }: Entry): readonly Entry[] {
+  if (Array.isArray(value)) {
+    return value.flatMap((item: unknown, at) => entriesOf({ key, value: item, pointer: below(pointer, at) }));
+  }
+  const entries = Object.entries(isObject(value) ? value : {});
+  return entries.map(([name, child]) => ({ key: name, value: child, pointer: below(pointer, name) }));
 }
 
 /** The construct path that a block carries. */

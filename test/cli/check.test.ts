@@ -223,3 +223,9 @@ withSamples('reads every policy of a real tenant and finds nothing that is not t
   expect(result.rules.filter(({ outcome }) => outcome === 'fail')).toEqual([]);
   expect(rule(result, 'break-glass-can-sign-in')).toMatchObject({ outcome: 'pass' });
 });
+
+test('a folder that holds no JSON is told so', () => {
+  const { code, out, err } = run('check', folder({ 'users.csv': 'id,name\n' }));
+  expect([code, out]).toEqual([2, '']);
+  expect(err).toMatch(/: holds no \.json file: pass a cdktf\.out folder, [^\n]*\n$/);
+});

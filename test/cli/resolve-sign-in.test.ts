@@ -47,7 +47,7 @@ const files = (signIn: object) => ({
 const request = (changes: object = {}) => ({
   signInIdentity: { userId: 'anna@contoso.com' },
   signInContext: { includeApplications: ['app'] },
-  signInConditions: { country: 'DE' },
+  signInConditions: { country: 'DE', clientAppType: 'browser' },
   ...changes,
 });
 
@@ -91,11 +91,16 @@ test.each([
   [{ satisfiedControls: ['MFA'] }, 'grant', []],
   [{ satisfiedControls: ['fido2'] }, 'grant', []],
   [{ satisfiedControls: ['password'] }, 'requireControls', ['mfa']],
-  [{ signInConditions: { country: 'DE', deviceInfo: { isCompliant: true } } }, 'grant', []],
+  [{ signInConditions: { country: 'DE', clientAppType: 'browser', deviceInfo: { isCompliant: true } } }, 'grant', []],
   [{ signInConditions: { country: 'FR' } }, 'block', ['abroad']],
-  [{ signInConditions: {} }, 'unknown', ['abroad']],
+  [{ signInConditions: { clientAppType: 'browser' } }, 'unknown', ['abroad']],
+  [{ signInConditions: { country: 'DE' } }, 'unknown', ['mfa']],
   [{ signInIdentity: { userId: 'anna-id', groupIds: ['Break glass'] } }, 'grant', []],
-  [{ signInIdentity: { groupIds: ['bg', 'ALL STAFF'] }, signInConditions: {} }, 'requireControls', ['mfa']],
+  [
+    { signInIdentity: { groupIds: ['bg', 'ALL STAFF'] }, signInConditions: { clientAppType: 'browser' } },
+    'requireControls',
+    ['mfa'],
+  ],
   [{ signInIdentity: { userId: 'somebody@contoso.com' } }, 'unknown', ['mfa']],
   [{ signInIdentity: { servicePrincipalId: 'sp' }, signInConditions: {} }, 'grant', []],
 ])('%j is %s', (changes, decision, determiningPolicies) => {

@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { App, TerraformStack, Testing } from 'cdktf';
@@ -9,6 +9,7 @@ import type { ContingencyStep } from '../../model/contingency-step';
 import { APPLICATIONS } from '../../model/well-known';
 import { CELLS, decide, passwordOnly, replay, USERS, type Cell } from '../support/contingency-cells';
 import { EXAMPLE_A_ACTIVATION, EXAMPLE_A_POLICIES } from '../support/contingency-example-a';
+import { inTemporaryFolder } from '../support/synth-app';
 import { renderedPolicies, synthesizedPolicies } from '../support/synthesized-policies';
 import { policy } from '../support/tenant';
 
@@ -37,6 +38,15 @@ function synth(props: Overrides = {}) {
   const stack = new TerraformStack(Testing.app(), 'Access');
   const { activation, rollBack, policyNames } = define(stack, props);
   return { json: Testing.synth(stack), activation, rollBack, policyNames };
+}
+
+function runbook(props: Overrides): string {
+  return inTemporaryFolder((outdir) => {
+    const app = new App({ outdir, skipValidation: true });
+    define(app, props);
+    app.synth();
+    return readFileSync(join(outdir, 'stacks/Access/runbooks/Contingency.md'), 'utf8');
+  });
 }
 
 // The regular policy is on everything, so an exclusion from it matters for more than the applications of the set.
@@ -173,6 +183,12 @@ test('defines report-only policies, one after the other, that exclude break glas
   }
 });
 
+test('names the policy before by its bare address, as Terraform reads no expression there', () => {
+  const all = renderedPolicies(synth().json).flatMap((each) => each.depends_on ?? []);
+  expect(all).toHaveLength(5);
+  for (const address of all) expect(address).toMatch(/^azuread_conditional_access_policy\.\w+$/);
+});
+
 test('numbers and names the policies', () => {
   const { policyNames } = synth({ firstNumber: 11 });
   const names = policyNames.map((name) => parseContingencyName(name));
@@ -200,24 +216,25 @@ test('needs no policy for other applications when the set is for all', () => {
   expect(policyNames.some((name) => name.includes('All other apps'))).toBe(false);
 });
 
+test.each([
+  ['riskEngine', true],
+  ['mfa', false],
+] as const)('says in the runbook for %s whether everybody is asked for more', (disruption, isSaid) => {
+  const text = runbook({ disruption });
+  expect(text.includes('Everybody else needs the stand-in as well')).toBe(isSaid);
+  expect(text).toContain('Entra ID > Conditional Access > Policies');
+});
+
 test('writes every step, both ways, into a runbook that needs no Terraform', () => {
-  const outdir = mkdtempSync(join(tmpdir(), 'contingency-'));
-  try {
-    const app = new App({ outdir, skipValidation: true });
-    const group = { groupId: '${azuread_group.x.object_id}', displayName: 'Contingency Access' };
-    const { activation, rollBack } = define(app, { contingencyGroup: group });
-    app.synth();
-    const text = readFileSync(join(outdir, 'stacks/Access/runbooks/Contingency.md'), 'utf8');
-    const [, forward = '', back = ''] = /## Activate([^]*)## Roll back([^]*)/.exec(text) ?? [];
-    expect(forward.match(/^### \d+\..*/gm)).toHaveLength(activation.length);
-    expect(back.match(/^### \d+\..*/gm)).toHaveLength(rollBack.length);
-    for (const { policyName } of activation) expect(forward).toContain(policyName);
-    expect(text).toContain(`Exclude 'Contingency Access' from 'regular'`);
-    expect(text).not.toMatch(/\$\{|TfToken|undefined/);
-    expect(text).not.toContain(outdir);
-  } finally {
-    rmSync(outdir, { recursive: true });
-  }
+  const { activation, rollBack } = synth();
+  const text = runbook({ contingencyGroup: { ...MFA.contingencyGroup, groupId: '${azuread_group.x.object_id}' } });
+  const [, forward = '', back = ''] = /## Activate([^]*)## Roll back([^]*)/.exec(text) ?? [];
+  expect(forward.match(/^### \d+\..*/gm)).toHaveLength(activation.length);
+  expect(back.match(/^### \d+\..*/gm)).toHaveLength(rollBack.length);
+  for (const { policyName } of activation) expect(forward).toContain(policyName);
+  expect(text).toContain(`Exclude 'Contingency Access' from 'regular'`);
+  expect(text).not.toMatch(/\$\{|TfToken|undefined/);
+  expect(text).not.toContain(tmpdir());
 });
 
 test.each([

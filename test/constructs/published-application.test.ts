@@ -49,6 +49,16 @@ test('assigns the connector group once the application is published', () => {
   });
 });
 
+test('changes an application that it creates by one request after the other', () => {
+  const { msgraph_update_resource: updates, msgraph_resource_action: actions } = JSON.parse(synth()).resource;
+  const before = (id: string) =>
+    [...Object.entries<any>(updates), ...Object.entries<any>(actions)]
+      .filter(([name]) => name.startsWith(id))
+      .flatMap(([, each]) => each.depends_on ?? []);
+  expect(before('Erp_ReplyUrls')).toEqual([expect.stringMatching(/^msgraph_update_resource\.Erp_[0-9A-F]{8}$/)]);
+  expect(before('Erp_ConnectorGroup')).toEqual([expect.stringMatching(/^msgraph_update_resource\.Erp_ReplyUrls_/)]);
+});
+
 test('leaves the reply URLs of an application that exists alone', () => {
   const json = synth({ applicationObjectId: 'erp-id' });
   expect(json).not.toHaveResource(ApplicationFromTemplate);

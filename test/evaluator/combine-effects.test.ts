@@ -1,7 +1,7 @@
 import { combineEffects, type PolicyEffect } from '../../evaluator/evaluate-sign-in';
 
 const ENFORCED = ['yes', 'no', 'unknown'] as const;
-const MET = ['yes', 'no', 'unknown', 'blocked', 'notUnderstood'] as const;
+const MET = ['yes', 'no', 'unknown', 'blocked', 'mayBlock'] as const;
 const KINDS = ENFORCED.flatMap((isEnforced) => MET.map((isMet) => ({ isEnforced, isMet })));
 
 const sets = (size: number): PolicyEffect[][] =>
@@ -16,7 +16,7 @@ function outcomes({ isEnforced, isMet }: PolicyEffect): string[] {
     no: ['requireControls'],
     unknown: ['grant', 'requireControls'],
     blocked: ['block'],
-    notUnderstood: ['grant', 'requireControls', 'block'],
+    mayBlock: ['grant', 'requireControls', 'block'],
   }[isMet];
   return { yes: met, no: ['grant'], unknown: ['grant', ...met] }[isEnforced];
 }

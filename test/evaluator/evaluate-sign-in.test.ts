@@ -104,6 +104,17 @@ test('Exchange ActiveSync policies are about Exchange Online alone', () => {
   expect(decide([eas], by('payroll'))).toBe('grant');
 });
 
+test('both words for Exchange ActiveSync mean it', () => {
+  const to = (id: string, clientAppType: string) => ({ context: { applications: [id] }, clientAppType });
+  const on = (word: string) => ({ ...block, conditions: { clientAppTypes: [word] } });
+  const exchange = APPLICATIONS.exchangeOnline;
+  expect(decide([on('exchangeActiveSync')], to(exchange, 'easSupported'))).toBe('block');
+  expect(decide([on('exchangeActiveSync')], to('payroll', 'easSupported'))).toBe('grant');
+  expect(decide([on('exchangeActiveSync')], to('${any}', 'exchangeActiveSync'))).toBe('unknown');
+  expect(decide([on('easSupported')], to(exchange, 'exchangeActiveSync'))).toBe('unknown');
+  expect(decide([on('easSupported')], to(exchange, 'browser'))).toBe('grant');
+});
+
 test('a policy on a user action is not evaluated while report-only', () => {
   const action = { applications: { includeApplications: [], includeUserActions: [registration.userAction] } };
   const context = { applications: [], ...registration };
@@ -151,6 +162,36 @@ test('whether an application belongs to a suite is unknown unless published', ()
   expect(decide(office)).toBe('unknown');
 });
 
+test('a policy on the Azure API covers the portal and the services bound to it', () => {
+  const to = (id: string) => ({ context: { applications: [id] } });
+  const onApi = {
+    ...block,
+    applications: { includeApplications: [APPLICATIONS.azureServiceManagement.toUpperCase()] },
+  };
+  expect(decide([onApi], to(APPLICATIONS.azurePortal))).toBe('block');
+  expect(decide([onApi], to(APPLICATIONS.logAnalyticsApi))).toBe('block');
+  expect(decide([onApi], to(APPLICATIONS.exchangeOnline))).toBe('grant');
+  expect(decide([onApi], to('MicrosoftAdminPortals'))).toBe('unknown');
+  const onPortal = { ...block, applications: { includeApplications: [APPLICATIONS.azurePortal] } };
+  expect(decide([onPortal], to(APPLICATIONS.azureServiceManagement))).toBe('grant');
+});
+
+test('a strength that is met meets every strength that asks for no more', () => {
+  const [mfa, phishingResistant] = ['2', '4'].map((last) => `00000000-0000-0000-0000-00000000000${last}`);
+  const asking = (id: string | undefined) => ({ grantControls: { builtInControls: [], authenticationStrength: id } });
+  const met = { satisfiedControls: [phishingResistant] };
+  expect(decide([{}], met)).toBe('grant');
+  expect(decide([asking(mfa)], met)).toBe('grant');
+  expect(decide([asking(phishingResistant)], { satisfiedControls: [mfa] })).toBe('requireControls');
+  expect(decide([{}], { satisfiedControls: ['break-glass-strength'] })).toBe('grant');
+});
+
+test('an application may be called as a property of every object is', () => {
+  const named = { ...block, applications: { includeApplications: ['constructor'] } };
+  expect(decide([named], { context: { applications: ['constructor'] } })).toBe('block');
+  expect(decide([named], { context: { applications: ['toString'] } })).toBe('grant');
+});
+
 test('workload identities meet only policies for them, and only applications of this tenant alone', () => {
   const workload: PolicyOverrides = {
     ...block,
@@ -165,6 +206,24 @@ test('workload identities meet only policies for them, and only applications of 
   expect(decide([workload, { ...block, id: 'users' }], as('singleTenantApplication'))).toBe('block');
   expect(decide([workload, { ...block, id: 'users' }], as('managedIdentity'))).toBe('grant');
   expect(decide([workload])).toBe('grant');
+});
+
+test('a workload identity of unknown kind may be one that no policy covers, one of another kind is none', () => {
+  const on = (clientApplications: object): PolicyOverrides => ({ ...block, conditions: { clientApplications } });
+  const as = (type: 'unknown' | 'managedIdentity') => ({
+    subject: { kind: 'servicePrincipal' as const, servicePrincipalId: 'sp', type },
+  });
+  const none = { includeServicePrincipals: [], excludeServicePrincipals: [] };
+  expect(decide([on({ ...none, includeServicePrincipals: ['sp'] })], as('unknown'))).toBe('unknown');
+  const servicePrincipalFilter = { mode: 'include', rule: 'CustomSecurityAttribute.Set_Name -eq "x"' };
+  expect(decide([on({ ...none, servicePrincipalFilter })], as('managedIdentity'))).toBe('grant');
+});
+
+test('the home tenant of a guest is the same in any case', () => {
+  const includeGuestsOrExternalUsers = { guestOrExternalUserTypes: ['b2bCollaborationGuest'], members: ['ABC'] };
+  const forGuests = { ...block, users: { includeUsers: [], includeGuestsOrExternalUsers } };
+  const guest = { externalUserType: 'b2bCollaborationGuest', externalTenantId: 'abc' };
+  expect(decide([forGuests], { subject: userSubject(guest) })).toBe('block');
 });
 
 // Shapes that lock people out, each seen in real tenants.
@@ -240,4 +299,10 @@ test('session controls of several policies: of each the strictest', () => {
     { id: 'c', state: 'enabledForReportingButNotEnforced', sessionControls: frequency(1) },
   ]);
   expect(sessionControls).toEqual({ ...frequency(4), persistentBrowser: 'never', cloudAppSecurity: 'blockDownloads' });
+});
+
+test('a client that is not told may be an old one, which a control blocks', () => {
+  expect(decide([{}], { clientAppType: undefined, satisfiedControls: ['mfa'] })).toBe('unknown');
+  const modern = { conditions: { clientAppTypes: ['browser', 'mobileAppsAndDesktopClients'] } };
+  expect(decide([modern], { clientAppType: undefined, satisfiedControls: ['mfa'] })).toBe('grant');
 });

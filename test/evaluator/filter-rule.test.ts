@@ -33,6 +33,7 @@ test.each([
   '(device.model -eq "A"',
   'device.model -eq "A" device.b',
   'device.a -in ["A"',
+  'device.a constructor "A"',
   '; drop',
 ])('is nothing where the rule is not one: %s', (rule) => expect(parseFilterRule(rule)).toBeUndefined());
 

@@ -16,7 +16,7 @@ function* cells(policy: ConditionalAccessPolicy, subject: UserSubject): Generato
   const { applications: target, locations } = policy.conditions;
   const place = (id: string, isTrusted: Place['isTrusted']): Place => ({ locations: exactly([id]), isTrusted });
   const places: Place[] = [{ locations: exactly([]), isTrusted: 'no' }];
-  places.push(place('l1', 'yes'), place('l2', 'unknown'));
+  places.push(place('l1', 'yes'), place('l2', 'unknown'), place('00000000-0000-0000-0000-000000000000', 'unknown'));
   if (locations?.include.includes('${var.l}')) places.push(place('${var.l}', 'unknown'));
   const apps = ['another', 'own-app', '00000002-0000-0ff1-ce00-000000000000', '00000003-0000-0ff1-ce00-000000000000'];
   apps.push('00000002-0000-0000-c000-000000000000', 'c44b4083-3bb0-49c1-b47d-974e53cbdf3c');

@@ -35,7 +35,10 @@ test('roles count when active for the whole tenant, given to the user or a group
     userSubject(
       tenant({
         origin: 'export',
-        roleAssignments: [roleAssignment({ principalId, roleTemplateId: 'r', ...overrides })],
+        roleAssignments: [
+          roleAssignment({ principalId, roleTemplateId: 'r', ...overrides }),
+          roleAssignment({ principalId: 'break-glass-1' }),
+        ],
       }),
       'employee',
     ).roles;
@@ -46,4 +49,10 @@ test('roles count when active for the whole tenant, given to the user or a group
   expect(holds(roles({ directoryScopeId: '/administrativeUnits/x' }), 'r')).toBe('no');
   expect(holds(roles({}, 'a group nobody described'), 'r')).toBe('unknown');
   expect(holds(userSubject(tenant(), 'employee').roles, 'another role')).toBe('unknown');
+});
+
+test('an export of eligible roles alone does not tell who holds one', () => {
+  const roleAssignments = [roleAssignment({ principalId: 'employee', roleTemplateId: 'r', kind: 'eligible' })];
+  const { roles } = userSubject(tenant({ origin: 'export', roleAssignments }), 'employee');
+  expect(holds(roles, 'r')).toBe('unknown');
 });

@@ -39,3 +39,12 @@ test('keeps a message on one line, whatever the file is called', () => {
   const evil = { path: 'a\n\u001b[2J\u202eb.json', bytes: new Uint8Array() };
   expect(() => parseJsonFile(evil)).toThrow('a\\u000a\\u001b[2J\\u202eb.json: the file is empty: export it again');
 });
+
+test('tells JSON Lines and other formats from broken JSON', () => {
+  const lines = Buffer.from('{"id":"a"}\n{"id":"b"}\n');
+  expect(() => parse(lines)).toThrow(
+    'a.json: the file holds several JSON values, not one list of them: export it again',
+  );
+  const csv = { path: 'users.csv', bytes: Buffer.from('id,name\n1,2\n') };
+  expect(() => parseJsonFile(csv)).toThrow('users.csv: the file is not JSON: export it as JSON');
+});

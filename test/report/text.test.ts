@@ -87,3 +87,17 @@ test('colours a terminal and nothing else', () => {
   expect(painted(true, { NO_COLOR: '1' })).toBe(false);
   expect(painted(false, { FORCE_COLOR: '1' })).toBe(true);
 });
+
+test('shows nothing that a terminal would obey, wherever it comes from', () => {
+  const evil = 'x\u001b[31m\u202e';
+  const shown = text(
+    report({
+      stacks: [{ name: evil, total: 1, resources: [{ type: evil, count: 1 }] }],
+      unusedAcknowledgements: [{ ruleId: evil, constructPath: evil, reason: evil }],
+      acknowledged: [{ ruleId: 'r', subject: evil, message: evil, reason: evil, until: evil, fix: evil }],
+    }),
+    PLAIN,
+  );
+  expect(shown).toContain('x\\u001b[31m\\u202e');
+  expect(shown).not.toMatch(/[\u001b\u202e]/);
+});

@@ -1,11 +1,16 @@
+import { ROLE_TEMPLATES } from '../../model/well-known';
 import { breakGlassCanSignIn } from '../../rules/break-glass-can-sign-in';
 import { ask } from '../support/ask';
 import {
   BREAK_GLASS_GROUP,
   breakGlassPolicy,
   emptyTenant,
+  group,
+  methodConfiguration,
   namedLocation,
   policy,
+  roleAssignment,
+  source,
   strength,
   tenant,
 } from '../support/tenant';
@@ -119,4 +124,72 @@ test('passes a block of untrusted places only where nothing is untrusted for the
     namedLocations: [namedLocation({ isTrusted: false })],
   });
   expect(ask(breakGlassCanSignIn, untrusted)).toHaveLength(2);
+});
+
+test('does not count on a method that the methods policy keeps from the account', () => {
+  const { breakGlass } = tenant();
+  const accounts = [{ userId: 'break-glass-1', methods: ['fido2SecurityKey', 'hardwareOath'] as const }];
+  const withKeys = (overrides: Parameters<typeof methodConfiguration>[0]) => ({
+    ...tenant({ conditionalAccessPolicies: [breakGlassPolicy()] }),
+    breakGlass: { ...breakGlass!, accounts },
+    authenticationMethodsPolicy: {
+      configurations: [methodConfiguration(overrides), methodConfiguration({ id: 'HardwareOath' })],
+      source: source('methods'),
+    },
+  });
+  expect(ask(breakGlassCanSignIn, withKeys({ id: 'Fido2' }))).toEqual([]);
+  expect(ask(breakGlassCanSignIn, withKeys({ id: 'Fido2', state: 'disabled' }))).toHaveLength(1);
+  const aaGuids = ['cb69481e-8ff7-4039-93ec-0a2729a154a8'];
+  const restricted = withKeys({ id: 'Fido2', keyRestrictions: { enforcementType: 'allow', aaGuids } });
+  expect(ask(breakGlassCanSignIn, restricted)).toMatchObject({ skipped: 'unknown' });
+});
+
+test('an external method meets mfa, and no strength', () => {
+  const { breakGlass } = tenant();
+  const methods = ['externalAuthenticationMethod'] as const;
+  const held = (conditionalAccessPolicies: ReturnType<typeof policy>[]) =>
+    ask(breakGlassCanSignIn, {
+      ...tenant({ conditionalAccessPolicies }),
+      breakGlass: { ...breakGlass!, accounts: [{ userId: 'break-glass-1', methods }] },
+    });
+  expect(held([policy({ users: forgetful })])).toEqual([]);
+  expect(held([breakGlassPolicy()])).toHaveLength(1);
+});
+
+test('fails when an account named beside the group is known not to be in it', () => {
+  const { breakGlass } = tenant();
+  const stranger = { userId: 'employee', methods: ['fido2SecurityKey'] as const };
+  const answer = ask(breakGlassCanSignIn, {
+    ...tenant({ conditionalAccessPolicies: [blocking({ users: {} })] }),
+    breakGlass: { ...breakGlass!, accounts: [...breakGlass!.accounts, stranger] },
+  });
+  expect(answer).toEqual([expect.objectContaining({ message: expect.stringContaining('employee') })]);
+});
+
+test('the group brings the roles and groups it is in, though its members are not known', () => {
+  const groups = [
+    group({ id: BREAK_GLASS_GROUP, isMembersComplete: false }),
+    group({ id: 'above', members: [BREAK_GLASS_GROUP] }),
+  ];
+  const asked = (users: object, known: typeof groups) =>
+    ask(breakGlassCanSignIn, tenant({ groups: known, conditionalAccessPolicies: [blocking({ users })] }));
+  const byRole = { includeUsers: [], includeRoles: [ROLE_TEMPLATES.globalAdministrator], excludeGroups: [] };
+  const byGroup = { ...byRole, includeRoles: [], includeGroups: ['above'] };
+  expect(asked({ ...forgetful, excludeGroups: ['above'] }, groups)).toEqual([]);
+  expect(asked(byGroup, groups)).toHaveLength(2);
+  const roleAssignments = [roleAssignment()];
+  for (const known of [groups, []]) {
+    const conditionalAccessPolicies = [blocking({ users: byRole })];
+    const answer = ask(breakGlassCanSignIn, tenant({ groups: known, roleAssignments, conditionalAccessPolicies }));
+    expect(answer).toHaveLength(2);
+  }
+});
+
+test('is unknown on a block of trusted places where the older portal may trust some', () => {
+  const trusted = { conditions: { locations: { include: ['AllTrusted'], exclude: [] } } };
+  const conditionalAccessPolicies = [blocking(trusted)];
+  expect(ask(breakGlassCanSignIn, tenant({ conditionalAccessPolicies, namedLocations: [] }))).toMatchObject({
+    skipped: 'unknown',
+  });
+  expect(evaluate(blocking(trusted))).toHaveLength(2);
 });

@@ -34,3 +34,16 @@ test('is unknown when nothing tells whether the account is synchronized, or whic
   expect(ask(breakGlassCloudOnly, tenant({ users: [] }))).toMatchObject({ skipped: 'unknown' });
   expect(ask(breakGlassCloudOnly, emptyTenant())).toMatchObject({ skipped: 'unknown' });
 });
+
+test('fails on an invited account, whose name tells', () => {
+  const userPrincipalName = 'bg_fabrikam.com#EXT#@contoso.onmicrosoft.com';
+  expect(
+    ask(breakGlassCloudOnly, {
+      ...withUsers({ externalUserType: 'unknown', userPrincipalName }),
+      breakGlass: {
+        ...good.breakGlass!,
+        accounts: [{ userId: 'break-glass-1' }],
+      },
+    }),
+  ).toEqual(oneFinding(userPrincipalName, 'guest'));
+});

@@ -35,7 +35,7 @@ test.each<[string, PolicyOverrides]>([
   [
     'app-enforced restrictions on Exchange',
     {
-      applications: { includeApplications: [APPLICATIONS.exchangeOnline] },
+      applications: { includeApplications: [APPLICATIONS.exchangeOnline.toUpperCase()] },
       sessionControls: { applicationEnforcedRestrictions: true },
     },
   ],

@@ -63,3 +63,9 @@ test('passes with a group of 50000', () => {
   const members = Array.from({ length: 50_000 }, (_, at) => `user-${at}`);
   expect(ask(stagedRolloutWithinLimits, withGroup({ members }))).toEqual([]);
 });
+
+test('is unknown when an export lists members that may be groups', () => {
+  const of = (member: string) => ({ ...withGroup({ members: [member] }), origin: 'export' as const });
+  expect(ask(stagedRolloutWithinLimits, of('who'))).toEqual(unknown("whether a member of group 'staff-group'"));
+  expect(ask(stagedRolloutWithinLimits, of('employee'))).toEqual([]);
+});

@@ -76,6 +76,28 @@ test('takes named locations by name wherever policies take ids', () => {
   expect(emergency.conditions.locations.excluded_locations).toEqual([id]);
 });
 
+test.each([
+  ['the default baseline', undefined, ['mfa', 'compliantDevice', 'domainJoinedDevice']],
+  ['a baseline of its own', { alternativesToMultifactor: ['compliantDevice'] }, ['mfa', 'compliantDevice']],
+])('leaves a contingency group what %s gives everybody, outside of its set', (_, baseline, controls) => {
+  const payroll = '6a4d7a3c-0f6e-4d2b-8b0c-52c1a7f9e302';
+  const stacks = synth({
+    baseline,
+    policies: { Payroll: { applications: { includedApplications: [payroll] }, requireOneOf: ['compliantDevice'] } },
+    contingencies: {
+      NoIntune: {
+        disruption: 'deviceCompliance',
+        contingencyGroup: { groupId: 'on-call', displayName: 'on call' },
+        applications: [{ applicationId: payroll, displayName: 'Payroll' }],
+        regularPolicies: ['Payroll'],
+      },
+    },
+  });
+  const elsewhere = policiesOf(stacks).find(({ display_name }) => /All other apps/.test(display_name));
+  expect(elsewhere.conditions.applications.excluded_applications).toEqual([payroll]);
+  expect(elsewhere.grant_controls.built_in_controls).toEqual(controls);
+});
+
 test('takes strengths by name, of another stack, or by id', () => {
   const stacks = synth({
     baseline: { adminPortalsStrengthPolicyId: 'Administrators' },

@@ -35,7 +35,7 @@ test('needs azuread and msgraph, each in a bounded version and without a secret'
   const { terraform, provider } = synth().Credentials;
   expect(terraform.required_providers).toEqual({
     azuread: { source: 'hashicorp/azuread', version: '~> 3.9' },
-    msgraph: { source: 'microsoft/msgraph', version: '~> 0.5' },
+    msgraph: { source: 'microsoft/msgraph', version: '~> 0.5.0' },
   });
   expect(provider).toEqual({ azuread: [{ tenant_id: 'tenant' }], msgraph: [{ tenant_id: 'tenant' }] });
 });

@@ -16,7 +16,7 @@ test('asks the tenant of the settings whether password hash sync is on', () => {
 test('needs azuread and msgraph, each in a bounded version and without a secret', () => {
   const { terraform, provider } = synthStacks(define).Hybrid;
   expect(terraform.required_providers.azuread.version).toBe('~> 3.9');
-  expect(terraform.required_providers.msgraph.version).toBe('~> 0.5');
+  expect(terraform.required_providers.msgraph.version).toBe('~> 0.5.0');
   const tenant = { tenant_id: '5d1c3c1e-6b1a-4f0e-9c39-2f8a0b7f5a10' };
   expect(provider).toEqual({ azuread: [tenant], msgraph: [tenant] });
 });

@@ -63,6 +63,6 @@ test('fails on an application without connectors', () => {
 test('needs azuread and msgraph, each in a bounded version', () => {
   expect(synth({ Dublin, Munich }).terraform.required_providers).toEqual({
     azuread: { source: 'hashicorp/azuread', version: '~> 3.9' },
-    msgraph: { source: 'microsoft/msgraph', version: '~> 0.5' },
+    msgraph: { source: 'microsoft/msgraph', version: '~> 0.5.0' },
   });
 });

@@ -16,10 +16,11 @@ const rarely = <T>(unset: T, of: fc.Arbitrary<T>) =>
 const GROUPS = ['g1', 'g2', '${managed:S/azuread_group.a}', '${managed:S/azuread_group.b}', '${var.group}'];
 const ROLES = ['r1', 'r2', '${data.role}'];
 const USERS = ['u1', 'u2', '${var.user}'];
-const APPS = [APPLICATIONS.exchangeOnline, APPLICATIONS.azurePortal, APPLICATIONS.azureActiveDirectoryGraph, 'own-app'];
+const { exchangeOnline, azurePortal, azureServiceManagement, azureActiveDirectoryGraph } = APPLICATIONS;
+const APPS = [exchangeOnline, azurePortal, azureServiceManagement, azureActiveDirectoryGraph, 'own-app'];
 const GUEST_TYPES = ['internalGuest', 'b2bCollaborationGuest', 'b2bDirectConnectUser', 'newKindOfGuest'];
 const PLATFORMS = ['windows', 'iOS', 'linux', 'harmony'];
-const CLIENTS = ['browser', 'mobileAppsAndDesktopClients', 'exchangeActiveSync', 'other', 'newClient'];
+const CLIENTS = ['browser', 'mobileAppsAndDesktopClients', 'exchangeActiveSync', 'easSupported', 'other', 'newClient'];
 const RISKS = ['none', 'low', 'high', 'newLevel'];
 const ACTIONS = ['urn:user:registersecurityinfo', 'urn:user:registerdevice'];
 const CONTROLS = ['block', 'mfa', 'mfa', 'compliantDevice', 'domainJoinedDevice', 'newControl'];
@@ -110,7 +111,13 @@ const policy = fc
         termsOfUse: rarely<string[]>([], some('tou', '${managed:S/tou}')),
         authenticationStrength: rarely<string | undefined>(
           undefined,
-          pick('strength-fido', 'strength-restricted', 'strength-nobody-knows', '${managed:S/strength}'),
+          pick(
+            'strength-fido',
+            'strength-keys',
+            'strength-restricted',
+            'strength-nobody-knows',
+            '${managed:S/strength}',
+          ),
         ),
       }),
     ),
@@ -199,7 +206,9 @@ export const signIns = (): fc.Arbitrary<SignIn> =>
         isTrusted: pick('yes' as const, 'no' as const, 'unknown' as const),
       }),
       devicePlatform: maybe(pick('windows', 'iOS', 'android', 'unrecognized')),
-      clientAppType: maybe(pick('browser', 'mobileAppsAndDesktopClients', 'exchangeActiveSync', 'other')),
+      clientAppType: maybe(
+        pick('browser', 'mobileAppsAndDesktopClients', 'exchangeActiveSync', 'easSupported', 'other'),
+      ),
       signInRiskLevel: maybe(pick('none', 'low', 'high')),
       userRiskLevel: maybe(pick('none', 'low', 'high')),
       servicePrincipalRiskLevel: maybe(pick('none', 'low', 'high')),
@@ -222,6 +231,7 @@ export const signIns = (): fc.Arbitrary<SignIn> =>
           'tou',
           'factor',
           'strength-fido',
+          'strength-keys',
           'newControl',
         ),
         { maxLength: 3 },
@@ -231,6 +241,7 @@ export const signIns = (): fc.Arbitrary<SignIn> =>
 
 export const STRENGTHS: readonly AuthenticationStrengthPolicy[] = [
   { id: 'strength-fido', displayName: 'fido', allowedCombinations: ['fido2', 'password'], restrictedCombinations: [] },
+  { id: 'strength-keys', displayName: 'keys', allowedCombinations: ['fido2'], restrictedCombinations: [] },
   {
     id: 'strength-restricted',
     displayName: 'restricted',

@@ -1,26 +1,9 @@
 import type { ConditionalAccessPolicy, Filter } from '../../model/conditional-access';
 import type { SignIn } from '../../model/sign-in';
 import type { Tenant } from '../../model/tenant';
+import { equal, every, opposite, some, surely, type Certainty } from './certainty';
 import { FILTERS, type FilterCase } from './filter-cases';
-
-/**
- * The slow, obvious reading of Microsoft's text. Certainty is a number: 1 surely, 0 surely not, ½ not known; all of
- * several is the least of them, any of several the greatest. It shares no code with the evaluator.
- */
-type Certainty = 0 | 0.5 | 1;
-const every = (...of: Certainty[]): Certainty => Math.min(1, ...of) as Certainty;
-const some = (...of: Certainty[]): Certainty => Math.max(0, ...of) as Certainty;
-const opposite = (of: Certainty) => (1 - of) as Certainty;
-const surely = (is: boolean): Certainty => (is ? 1 : 0);
-
-const isOpen = (id: string) => id.startsWith('${');
-const isManaged = (id: string) => id.startsWith('${managed:');
-
-function equal(a: string, b: string): Certainty {
-  if (a === b) return 1;
-  if (!isOpen(a) && !isOpen(b)) return 0;
-  return isManaged(a) && isManaged(b) ? 0 : 0.5;
-}
+import { isMetBySpec } from './spec-grants';
 
 function has(membership: { in: readonly string[]; out: readonly string[] | 'others' }, id: string): Certainty {
   if (membership.in.includes(id)) return 1;
@@ -65,13 +48,12 @@ function isForSubject(
   if (subject.kind === 'servicePrincipal') {
     if (!workload || apps === undefined) return 0;
     const own = subject.type === 'singleTenantApplication' ? 1 : subject.type === 'unknown' ? 0.5 : 0;
-    const never = subject.type === 'managedIdentity' || subject.type === 'multiTenantApplication';
     const inList = apps.includeServicePrincipals.map((id) =>
-      never ? 0 : id === 'ServicePrincipalsInMyTenant' ? own : equal(id, subject.servicePrincipalId),
+      id === 'ServicePrincipalsInMyTenant' ? 1 : equal(id, subject.servicePrincipalId),
     );
     const outList = apps.excludeServicePrincipals.map((id) => equal(id, subject.servicePrincipalId));
     const by = (mode: string) => (apps.servicePrincipalFilter?.mode === mode ? 0.5 : 0);
-    return every(some(...inList, by('include')), opposite(some(...outList, by('exclude'))));
+    return every(own, some(...inList, by('include')), opposite(some(...outList, by('exclude'))));
   }
   if (workload) return 0;
   const type = subject.externalUserType;
@@ -107,7 +89,9 @@ function isForSubject(
 const EXCHANGE = '00000002-0000-0ff1-ce00-000000000000';
 const DIRECTORY = '00000002-0000-0000-c000-000000000000';
 const IN_OFFICE = [EXCHANGE, '00000003-0000-0ff1-ce00-000000000000'];
-const NOT_IN_OFFICE = [DIRECTORY, 'c44b4083-3bb0-49c1-b47d-974e53cbdf3c', '797f4846-ba00-4fd7-ba43-dac1f8f63013'];
+const AZURE_PORTAL = 'c44b4083-3bb0-49c1-b47d-974e53cbdf3c';
+const AZURE_API = '797f4846-ba00-4fd7-ba43-dac1f8f63013';
+const NOT_IN_OFFICE = [DIRECTORY, AZURE_PORTAL, AZURE_API];
 
 function isForUserAction({ conditions }: ConditionalAccessPolicy, { context }: SignIn): Certainty {
   if (context.userAction === undefined) return 0;
@@ -123,7 +107,7 @@ function isForContext(policy: ConditionalAccessPolicy, signIn: SignIn): Certaint
       if (member === 'All') return 1;
       if (member === 'None') return 0;
       if (member === 'Office365') return IN_OFFICE.includes(id) ? 1 : NOT_IN_OFFICE.includes(id) ? 0 : 0.5;
-      return equal(member, id);
+      return some(equal(member, id), surely(member === AZURE_API && id === AZURE_PORTAL));
     });
     const byFilter =
       apps.applicationFilter?.mode === mode
@@ -189,14 +173,15 @@ export function appliesBySpec(policy: ConditionalAccessPolicy, signIn: SignIn): 
     if (id === 'AllTrusted') return { yes: 1, no: 0, unknown: 0.5 }[signIn.place.isTrusted] as Certainty;
     return has(signIn.place.locations, id);
   };
-  const client = word(
-    c.clientAppTypes,
-    signIn.clientAppType,
-    ['all', 'browser', 'mobileAppsAndDesktopClients', 'exchangeActiveSync', 'other'],
-    1,
+  const clients = ['all', 'browser', 'mobileAppsAndDesktopClients', 'exchangeActiveSync', 'easSupported', 'other'];
+  const byMail = ['exchangeActiveSync', 'easSupported'].includes(signIn.clientAppType ?? '');
+  const isActiveSync = byMail && c.clientAppTypes.length > 0 && !c.clientAppTypes.includes('all');
+  // One word of the two for Exchange ActiveSync is for every client of its kind, the other for some.
+  const client = some(
+    word(c.clientAppTypes, signIn.clientAppType, clients, 1),
+    surely(byMail && c.clientAppTypes.includes('exchangeActiveSync')),
+    byMail && c.clientAppTypes.includes('easSupported') ? 0.5 : 0,
   );
-  const isActiveSync =
-    signIn.clientAppType === 'exchangeActiveSync' && c.clientAppTypes.length > 0 && !c.clientAppTypes.includes('all');
   const parts: [string, Certainty][] = [
     ['/conditions/users', odd('/conditions/clientApplications') ? 0.5 : isForSubject(policy, signIn)],
     ['/conditions/applications', isForContext(policy, signIn)],
@@ -261,85 +246,6 @@ export function appliesBySpec(policy: ConditionalAccessPolicy, signIn: SignIn): 
   );
 }
 
-const MODES = [
-  'password',
-  'fido2',
-  'softwareOath',
-  'sms',
-  'windowsHelloForBusiness',
-  'federatedSingleFactor',
-  'temporaryAccessPassOneTime',
-];
-const BUILT_IN = [
-  'block',
-  'mfa',
-  'compliantDevice',
-  'domainJoinedDevice',
-  'approvedApplication',
-  'compliantApplication',
-  'passwordChange',
-  'riskRemediation',
-];
-const MFA_BY = [
-  ['fido2'],
-  ['windowsHelloForBusiness'],
-  ['temporaryAccessPassOneTime'],
-  ['password', 'softwareOath'],
-  ['password', 'sms'],
-  ['federatedSingleFactor', 'softwareOath'],
-  ['federatedSingleFactor', 'sms'],
-];
-
-/** Whether the grant controls are met: 1, 0, ½, or `open` when they may hold a block nobody understands. */
-function isMetBySpec(
-  policy: ConditionalAccessPolicy,
-  signIn: SignIn,
-  tenant: Pick<Tenant, 'authenticationStrengths'>,
-  withoutStrength: boolean,
-): Certainty | 'open' {
-  if (policy.notUnderstood.some((p) => p.startsWith('/grantControls'))) return 'open';
-  const g = policy.grantControls;
-  if (g === undefined) return 1;
-  const shown = signIn.satisfiedControls
-    .map((each) => each.split(','))
-    .filter((each) => each.every((m) => MODES.includes(m)));
-  const shows = (modes: string[]) => shown.some((each) => modes.every((mode) => each.includes(mode)));
-  const ids = signIn.satisfiedControls.filter(
-    (each) => !BUILT_IN.includes(each) && !each.split(',').every((m) => MODES.includes(m)),
-  );
-  const listed = (id: string): Certainty => some(...ids.map((each) => equal(each, id)));
-  const answers: Certainty[] = g.builtInControls.map((control) => {
-    if (signIn.satisfiedControls.includes(control)) return 1;
-    if (control === 'mfa') return surely(MFA_BY.some(shows));
-    const device = typeof signIn.device === 'object' ? signIn.device : {};
-    if (control === 'compliantDevice') return surely(device.isCompliant === true);
-    if (control === 'domainJoinedDevice') return surely(device.trustType === 'ServerAD');
-    return BUILT_IN.includes(control) ? 0 : 0.5;
-  });
-  answers.push(...g.termsOfUse.map(listed), ...g.customAuthenticationFactors.map(listed));
-  if (g.authenticationStrength !== undefined) {
-    const strength = tenant.authenticationStrengths.find(({ id }) => id === g.authenticationStrength);
-    const restricted = (c: string) => strength?.restrictedCombinations.includes(c) === true;
-    const byMethods =
-      strength === undefined
-        ? shown.length > 0
-          ? 0.5
-          : 0
-        : some(...strength.allowedCombinations.map((c) => (shows(c.split(',')) ? (restricted(c) ? 0.5 : 1) : 0)));
-    answers.push(withoutStrength ? 1 : some(listed(g.authenticationStrength), byMethods));
-  }
-  if (answers.length === 0) return 1;
-  const met =
-    g.operator === 'AND'
-      ? every(...answers)
-      : g.operator === 'OR'
-        ? some(...answers)
-        : every(...answers) === some(...answers)
-          ? every(...answers)
-          : 0.5;
-  return met === 0.5 && g.builtInControls.some((each) => !BUILT_IN.includes(each)) ? 'open' : met;
-}
-
 /** The decision by trying every way the unknown could turn out: it is known when they all agree. */
 export function decideBySpec(
   tenant: Pick<Tenant, 'conditionalAccessPolicies' | 'authenticationStrengths'>,
@@ -373,6 +279,11 @@ export function decideBySpec(
       const legacy = ['exchangeActiveSync', 'easSupported', 'other'].includes(signIn.clientAppType ?? '');
       if (controls?.builtInControls.includes('block') === true || (legacy && asksAnything)) outcomes.add('block');
       else {
+        const types = policy.conditions.clientAppTypes;
+        const isForModern =
+          types.length > 0 && types.every((t) => t === 'browser' || t === 'mobileAppsAndDesktopClients');
+        const mayBeLegacy = signIn.clientAppType === undefined && signIn.subject.kind === 'user' && !isForModern;
+        if (asksAnything && mayBeLegacy) outcomes.add('block');
         const isOnAll = policy.conditions.applications.includeApplications.includes('All');
         const waived = isOnAll ? superseding : 0;
         const ways = waived === 0 ? [false] : waived === 1 ? [true] : [false, true];
