@@ -6,6 +6,7 @@ import { BUILT_IN_STRENGTHS } from '../model/authentication-strength';
 import { nearest } from '../model/nearest';
 import { exactly, sameObject, userPrincipalNameId, type ObjectId } from '../model/object-id';
 import type { SignIn, UserSubject } from '../model/sign-in';
+import { breakGlassSubjects, type BreakGlassSubject } from '../rules/break-glass';
 import type { Group, Tenant } from '../model/tenant';
 
 /** The sign-in that a request asks about, with what the tenant knows of the user and the network. */
@@ -29,20 +30,23 @@ function subjectOf(tenant: Tenant, identity: UserIdentity): UserSubject {
   const userId = identity.userId === undefined ? SOMEBODY : userIdOf(tenant, identity.userId);
   const told = groupIds?.map((group) => groupIdOf(tenant, group));
   const directory = told === undefined ? tenant : { ...tenant, groups: withMember(tenant.groups, userId, told) };
-  const subject = userSubject(directory, userId);
-  const declared = tenant.breakGlass?.accounts.some((account) => sameObject(account.userId, userId) === 'yes');
-  // Declared as the group of these accounts, whatever the input tells of its members.
-  const groups = declared ? { ...subject.groups, in: [...subject.groups.in, ...groupIdsOf(tenant)] } : subject.groups;
+  const { breakGlass } = directory;
+  const declared = breakGlass && breakGlassSubjects(directory, breakGlass).find(isOf(userId))?.subject;
+  const subject = declared ?? userSubject(directory, userId);
   return {
     ...subject,
-    groups: told === undefined ? groups : exactly(told),
+    userId,
+    ...(told && { groups: exactly(told) }),
     ...(roleTemplateIds && { roles: exactly(roleTemplateIds) }),
     ...(externalUserType !== undefined && { externalUserType }),
     ...(externalTenantId !== undefined && { externalTenantId }),
   };
 }
 
-const groupIdsOf = ({ breakGlass }: Tenant) => breakGlass?.groupIds ?? [];
+const isOf =
+  (userId: ObjectId) =>
+  ({ account }: BreakGlassSubject): boolean =>
+    sameObject(account.userId, userId) === 'yes';
 
 function userIdOf({ users }: Tenant, userId: string): ObjectId {
   const isNamed = (name: string | undefined) => name?.toLowerCase() === userId.toLowerCase();

@@ -11,6 +11,8 @@ export interface FromGraph {
   readonly notUnderstood: readonly NotUnderstood[];
   /** Whether anything of a tenant was found, be it an empty list of policies. */
   readonly isRecognised: boolean;
+  /** Kinds of which a list with nothing in it was found. */
+  readonly emptyKinds: readonly GraphType[];
 }
 
 // Objects stand at most this deep: in lists, under `value`, under names, in the object they belong to.
@@ -20,6 +22,7 @@ interface Walk {
   readonly file: string;
   readonly objects: GraphObject[];
   readonly notUnderstood: NotUnderstood[];
+  readonly emptyKinds: GraphType[];
   isRecognised: boolean;
 }
 
@@ -32,7 +35,7 @@ interface Surroundings {
 
 /** Finds the Graph objects in the JSON of one file: singly, in lists, under `value` or under names. */
 export function fromGraph(file: string, json: unknown): FromGraph {
-  const walk: Walk = { file, objects: [], notUnderstood: [], isRecognised: false };
+  const walk: Walk = { file, objects: [], notUnderstood: [], emptyKinds: [], isRecognised: false };
   const base = file.split('/').at(-1) ?? file;
   const word = base.replace(/\.json$/i, '');
   visit(walk, inGraphSpelling(json), { pointer: '', depth: 0, hint: hintOf(word), domain: domainIn(word) });
@@ -51,7 +54,7 @@ function visit(walk: Walk, value: unknown, around: Surroundings): void {
 
 function visitList(walk: Walk, list: readonly unknown[], around: Surroundings): void {
   let unknown = 0;
-  if (list.length === 0 && around.hint !== undefined) walk.isRecognised = true;
+  if (list.length === 0 && around.hint !== undefined) foundNone(walk, around.hint);
   for (const [index, item] of list.entries()) {
     const inside = { ...around, pointer: below(around.pointer, index), depth: around.depth + 1 };
     if (isObject(item) && isEntity(item) && classify(item, around.hint) === undefined) unknown += 1;
@@ -59,6 +62,11 @@ function visitList(walk: Walk, list: readonly unknown[], around: Surroundings): 
     else unknown += 1;
   }
   if (unknown > 0) report(walk, around.pointer, `${unknown} of ${list.length} objects are of an unknown kind`);
+}
+
+function foundNone(walk: Walk, kind: GraphType): void {
+  walk.isRecognised = true;
+  walk.emptyKinds.push(kind);
 }
 
 // A container of named lists is none; what carries a name or an id is.
@@ -97,6 +105,14 @@ function visitResponse(walk: Walk, value: JsonObject, around: Surroundings): voi
 // PowerShell writes how many there are, too.
 const OF_THE_LIST = new Set(['value', 'count', 'Count']);
 
+/** Stands for the policies of an export that holds none and does not say that there are none. */
+export function policiesLeftOut(file: string): GraphObject {
+  const value = { ...UNREAD_POLICY, displayName: 'policies that the export leaves out' };
+  return { type: 'conditionalAccessPolicy', value, source: { file }, isUnread: true };
+}
+
+const UNREAD_POLICY = { conditions: '…', grantControls: '…', sessionControls: '…' };
+
 // Whoever is not named here could be named on another page: one object stands for those that nobody read.
 function emitFurther(walk: Walk, type: GraphType | undefined, { pointer }: Surroundings): void {
   const value = type && FURTHER.get(type);
@@ -105,17 +121,16 @@ function emitFurther(walk: Walk, type: GraphType | undefined, { pointer }: Surro
 
 const FURTHER_ASSIGNMENTS = { principalId: '${further pages}', roleDefinitionId: '${further pages}' };
 const FURTHER = new Map<GraphType, JsonObject>([
-  [
-    'conditionalAccessPolicy',
-    { displayName: 'policies of further pages', conditions: '…', grantControls: '…', sessionControls: '…' },
-  ],
+  ['conditionalAccessPolicy', { ...UNREAD_POLICY, displayName: 'policies of further pages' }],
   ['unifiedRoleAssignment', FURTHER_ASSIGNMENTS],
   ['unifiedRoleAssignmentSchedule', FURTHER_ASSIGNMENTS],
 ]);
 
 function visitNamed(walk: Walk, value: JsonObject, around: Surroundings): void {
-  const isEmptyOfKind = ([key, child]: [string, unknown]) => isEmptyList(child) && hintOf(key) !== undefined;
-  if (Object.entries(value).some(isEmptyOfKind)) walk.isRecognised = true;
+  for (const [key, child] of Object.entries(value)) {
+    const hint = hintOf(key);
+    if (isEmptyList(child) && hint !== undefined) foundNone(walk, hint);
+  }
   const entries = Object.entries(value).filter(([key, child]) => isContent(key, child));
   for (const [key, child] of entries) {
     const pointer = below(around.pointer, key);

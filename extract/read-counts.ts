@@ -7,7 +7,11 @@ export function readCounts(tenant: Tenant): ReadCounts {
   return Object.fromEntries(counts) as ReadCounts;
 }
 
+const policiesRead = ({ conditionalAccessPolicies }: Tenant) =>
+  conditionalAccessPolicies.filter(({ isUnread }) => isUnread !== true);
+
 function countOf(tenant: Tenant, collection: TenantCollection): number {
+  if (collection === 'conditionalAccessPolicies') return policiesRead(tenant).length;
   if (collection === 'authenticationMethodConfigurations') {
     return tenant.authenticationMethodsPolicy?.configurations.length ?? 0;
   }
@@ -16,9 +20,8 @@ function countOf(tenant: Tenant, collection: TenantCollection): number {
 }
 
 /** How many Conditional Access policies are in each state. */
-export function policyStates({ conditionalAccessPolicies }: Tenant): Readonly<Record<PolicyState | 'unknown', number>> {
-  const count = (state: PolicyState | 'unknown') =>
-    conditionalAccessPolicies.filter((each) => each.state === state).length;
+export function policyStates(tenant: Tenant): Readonly<Record<PolicyState | 'unknown', number>> {
+  const count = (state: PolicyState | 'unknown') => policiesRead(tenant).filter((each) => each.state === state).length;
   return {
     enabled: count('enabled'),
     enabledForReportingButNotEnforced: count('enabledForReportingButNotEnforced'),

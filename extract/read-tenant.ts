@@ -2,7 +2,7 @@ import type { NotUnderstood } from '../model/source';
 import type { Tenant } from '../model/tenant';
 import { breakGlassFromNames } from './complete-break-glass';
 import { secretsIn } from './find-secrets';
-import { fromGraph } from './from-graph';
+import { fromGraph, policiesLeftOut } from './from-graph';
 import { tenantFromStacks } from './from-synth';
 import { InputError } from './input-error';
 import { isNamedJson, mayBeJson, type InputFile } from './input-file';
@@ -45,6 +45,8 @@ function tenantOfStacks(stacks: readonly Stack[], files: readonly InputFile[]): 
   return { ...tenant, notUnderstood: [...besideStacks(files, stacks), ...tenant.notUnderstood] };
 }
 
+const POLICY = 'conditionalAccessPolicy';
+
 function tenantOfExport(files: readonly InputFile[], name: string): Tenant {
   const isJson = (file: InputFile) => (files.length === 1 ? mayBeJson(file) : isNamedJson(file));
   const parsed = files.filter(isJson).map((file) => ({ file: file.path, json: parseJsonFile(file) }));
@@ -54,7 +56,10 @@ function tenantOfExport(files: readonly InputFile[], name: string): Tenant {
     const what = parsed.length === 0 ? 'holds no .json file' : 'holds nothing of a tenant';
     throw new InputError(name, what, 'pass a cdktf.out folder, a cdk.tf.json, or an export from Microsoft Graph');
   }
-  const tenant = tenantFromObjects(found.flatMap(({ objects }) => objects));
+  const objects = found.flatMap((each) => each.objects);
+  const tellsOfPolicies =
+    objects.some(({ type }) => type === POLICY) || found.some(({ emptyKinds }) => emptyKinds.includes(POLICY));
+  const tenant = tenantFromObjects(tellsOfPolicies ? objects : [...objects, policiesLeftOut(name)]);
   const notUnderstood: readonly NotUnderstood[] = [
     ...others.map(({ path }) => ({ file: path, pointer: '', what: 'not JSON: not read' })),
     ...found.flatMap((each) => each.notUnderstood),

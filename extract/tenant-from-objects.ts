@@ -2,6 +2,7 @@ import type { AuthenticationMethodsPolicy, MethodConfiguration } from '../model/
 import { BUILT_IN_STRENGTHS } from '../model/authentication-strength';
 import type { NotUnderstood } from '../model/source';
 import type { Tenant } from '../model/tenant';
+import type { ConditionalAccessPolicy } from '../model/conditional-access';
 import type { GraphObject, GraphType } from './graph-object';
 import { mergeGroups, mergeKnown, withImplied, withoutCopies } from './merge-objects';
 import { readConnectorGroup, readPublishedApplication } from './read/read-application-proxy';
@@ -25,6 +26,11 @@ import { reporterFor } from './reporter';
 
 /** The part of a tenant that is made of Graph objects. */
 export type TenantOfObjects = Omit<Tenant, 'breakGlass' | 'populations' | 'acknowledgements' | 'secrets' | 'origin'>;
+
+const readPolicy: Read<ConditionalAccessPolicy> = (root, object) => ({
+  ...readConditionalAccessPolicy(root, object),
+  ...(object.isUnread === true && { isUnread: true }),
+});
 
 /** Reads every object into the model; what is not understood is listed, nothing is dropped. */
 export function tenantFromObjects(objects: readonly GraphObject[]): TenantOfObjects {
@@ -54,7 +60,7 @@ export function tenantFromObjects(objects: readonly GraphObject[]): TenantOfObje
   const strengths = mergeKnown(all('authenticationStrengthPolicy', readAuthenticationStrengthPolicy), log);
   const users = withImplied(mergeKnown(all('user', readUser), log), implied('user', readUser));
   return {
-    conditionalAccessPolicies: withoutCopies(all('conditionalAccessPolicy', readConditionalAccessPolicy), log),
+    conditionalAccessPolicies: withoutCopies(all('conditionalAccessPolicy', readPolicy), log),
     namedLocations: mergeKnown(all('namedLocation', readNamedLocation), log),
     authenticationStrengths: withImplied(
       strengths,

@@ -118,6 +118,8 @@ export interface ConditionalAccessPolicy {
   readonly sessionControls?: SessionControls;
   /** JSON pointers, from the policy, to what was not understood, such as `/conditions/times`. */
   readonly notUnderstood: readonly string[];
+  /** Stands for policies that exist, or may, and that nobody read: on another page, or left out of an export. */
+  readonly isUnread?: true;
   readonly source: Source;
 }
 

@@ -7,6 +7,8 @@ export const policyQuota: Rule = {
   evaluate({ conditionalAccessPolicies }, { policyQuota: quota }) {
     const count = conditionalAccessPolicies.length;
     const left = quota - count;
+    const isMore = conditionalAccessPolicies.some(({ isUnread }) => isUnread === true);
+    if (left >= ROOM && isMore) return { skipped: 'unknown', because: 'not every policy was read' };
     if (left >= ROOM) return [];
     const rest = left === 1 ? 'one more fits' : `${left} more fit`;
     const message =

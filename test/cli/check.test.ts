@@ -229,3 +229,15 @@ test('a folder that holds no JSON is told so', () => {
   expect([code, out]).toEqual([2, '']);
   expect(err).toMatch(/: holds no \.json file: pass a cdktf\.out folder, [^\n]*\n$/);
 });
+
+test('an export that says nothing of policies answers nothing about them, one that says there are none does', () => {
+  const named = ['--break-glass', 'bg', '--break-glass', 'bg2'];
+  const silent = checkJson(folder({ 'users.json': users }), ...named);
+  expect(silent.read.conditionalAccessPolicies).toBe(0);
+  expect(rule(silent, 'break-glass-can-sign-in')).toMatchObject({ outcome: 'unknown' });
+  expect(rule(silent, 'policy-quota')).toMatchObject({ outcome: 'unknown' });
+  for (const none of [{ 'policies.json': { value: [] } }, { 'tenant.json': { conditionalAccessPolicies: [] } }]) {
+    const told = checkJson(folder({ 'users.json': users, ...none }), ...named);
+    expect(rule(told, 'break-glass-can-sign-in')).toMatchObject({ outcome: 'pass' });
+  }
+});

@@ -29,8 +29,13 @@ test('a page of role assignments does not tell who holds no role', () => {
 test.each([{ deletedDateTime: DELETED }, { '@removed': { reason: 'deleted' } }])(
   'leaves out deleted objects: %j',
   (how) => {
-    const tenant = readJson([graphPolicy(how), { ...user, ...how }, { id: 'g', groupTypes: [], ...how }]);
-    expect(tenant).toMatchObject({ conditionalAccessPolicies: [], users: [], groups: [] });
+    const tenant = readJson([
+      graphPolicy(how),
+      graphPolicy({ id: 'live' }),
+      { ...user, ...how },
+      { id: 'g', groupTypes: [], ...how },
+    ]);
+    expect(tenant).toMatchObject({ conditionalAccessPolicies: [{ id: 'live' }], users: [], groups: [] });
     expect(whats(tenant)).toEqual(['deleted: not read', 'deleted: not read', 'deleted: not read']);
   },
 );
