@@ -33,7 +33,7 @@ test('decides as the specification does', () => {
     expect(decision).toBe(decideBySpec(tenantOf(set), signIn));
   });
   fc.assert(agrees, { numRuns: RUNS });
-  for (const count of Object.values(seen)) expect(count).toBeGreaterThan(RUNS / 100);
+  for (const count of Object.values(seen)) expect(count).toBeGreaterThan(RUNS / 200);
 });
 
 test('gives the same decision whatever the order of the policies', () => {

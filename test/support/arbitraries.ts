@@ -8,7 +8,7 @@ import { FILTERS } from './filter-cases';
 
 const pick = <T>(...of: T[]) => fc.constantFrom(...of);
 const some = <T>(...of: T[]) => fc.uniqueArray(pick(...of), { maxLength: 3 });
-const maybe = <T>(of: fc.Arbitrary<T>) => fc.option(of, { nil: undefined, freq: 8 });
+const maybe = <T>(of: fc.Arbitrary<T>) => fc.option(of, { nil: undefined, freq: 20 });
 /** Mostly not set, as in real policies: else no policy ever applies. */
 const rarely = <T>(unset: T, of: fc.Arbitrary<T>) =>
   fc.oneof({ weight: 9, arbitrary: fc.constant(unset) }, { weight: 1, arbitrary: of });
