@@ -1,6 +1,4 @@
-import { basename } from 'node:path';
 import { policyStates, readCounts } from '../extract/read-counts';
-import { stacksOf } from '../extract/stacks-of-files';
 import { summarizeStacks } from '../extract/summarize-stacks';
 import { isDay } from '../model/day';
 import { REPORTERS, type CheckReport, type Format } from '../report';
@@ -56,8 +54,7 @@ export function check(args: readonly string[], { stdout }: Streams): number {
   const asOf = dayOf(values['as-of']);
   const policyQuota = quotaOf(values['policy-quota']);
 
-  const { files, tenant } = readTenantAt(path, { breakGlass: values['break-glass'] ?? [] });
-  const stacks = stacksOf(files, basename(path));
+  const { tenant, stacks } = readTenantAt(path, { breakGlass: values['break-glass'] ?? [] });
   const report: CheckReport = {
     read: readCounts(tenant),
     policyStates: policyStates(tenant),

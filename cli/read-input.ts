@@ -2,15 +2,15 @@ import { readdirSync, readFileSync, realpathSync, statSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { InputError } from '../extract/input-error';
 import type { InputFile } from '../extract/input-file';
-import { readTenant, type ReadTenantOptions } from '../extract/read-tenant';
+import { readTenantAndStacks, type ReadTenantOptions, type TenantAndStacks } from '../extract/read-tenant';
 
-/** The tenant at a path, and the files it was read from; an error names the path that leads to the file. */
-export function readTenantAt(path: string, options: Omit<ReadTenantOptions, 'name'> = {}) {
+/** The tenant at a path, and the stacks it was read from; an error names the path that leads to the file. */
+export function readTenantAt(path: string, options: Omit<ReadTenantOptions, 'name'> = {}): TenantAndStacks {
   const files = readInput(path);
   // The name goes into locations, where a path of this machine has no place.
   const name = basename(path);
   try {
-    return { files, tenant: readTenant(files, { ...options, name }) };
+    return readTenantAndStacks(files, { ...options, name });
   } catch (error) {
     if (!(error instanceof InputError)) throw error;
     const { file, what, fix } = error;

@@ -1,3 +1,4 @@
+import { INSIDER_RISK_LEVELS, PLATFORMS, RISK_LEVELS } from '../model/condition-words';
 import type { ConditionalAccessPolicy } from '../model/conditional-access';
 import { exactly } from '../model/object-id';
 import type { Place, SignIn, SignInContext, UserSubject } from '../model/sign-in';
@@ -86,18 +87,18 @@ const ORDINARY: Omit<SignIn, 'subject'> = {
   satisfiedControls: [],
 };
 
-const PLATFORMS = ['windows', 'android', 'iOS', 'windowsPhone', 'macOS', 'linux', 'unrecognized'];
-const RISKS = ['none', 'low', 'medium', 'high', 'hidden'];
+// A platform that Entra does not tell apart is on no list but `all`.
+const DEVICE_PLATFORMS = [...PLATFORMS.filter((platform) => platform !== 'all'), 'unrecognized'];
 
 function candidates(tenant: Evaluated, policy: ConditionalAccessPolicy): readonly (readonly Partial<SignIn>[])[] {
   return [
     contextsOf(policy).map((context) => ({ context })),
-    PLATFORMS.map((devicePlatform) => ({ devicePlatform })),
+    DEVICE_PLATFORMS.map((devicePlatform) => ({ devicePlatform })),
     ['browser', 'mobileAppsAndDesktopClients'].map((clientAppType) => ({ clientAppType })),
     placesOf(tenant, policy).map((place) => ({ place })),
-    RISKS.map((signInRiskLevel) => ({ signInRiskLevel })),
-    RISKS.map((userRiskLevel) => ({ userRiskLevel })),
-    ['none', 'minor', 'moderate', 'elevated'].map((insiderRiskLevel) => ({ insiderRiskLevel })),
+    RISK_LEVELS.map((signInRiskLevel) => ({ signInRiskLevel })),
+    RISK_LEVELS.map((userRiskLevel) => ({ userRiskLevel })),
+    ['none', ...INSIDER_RISK_LEVELS].map((insiderRiskLevel) => ({ insiderRiskLevel })),
   ];
 }
 

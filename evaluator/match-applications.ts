@@ -1,3 +1,4 @@
+import { USER_ACTIONS } from '../model/condition-words';
 import type { ConditionalAccessPolicy, PolicyApplications } from '../model/conditional-access';
 import { isAmong } from '../model/object-id';
 import type { SignIn, SignInContext } from '../model/sign-in';
@@ -5,8 +6,6 @@ import { allOf, anyOf, known, not, type Ternary } from '../model/ternary';
 import { APPLICATIONS, COVERED_APPLICATIONS, SUITES } from '../model/well-known';
 import { matchesFilter } from './filter-rule';
 import { lists } from './match-list';
-
-const USER_ACTIONS = ['urn:user:registersecurityinfo', 'urn:user:registerdevice'] as const;
 
 /** Whether the policy is for what the sign-in is to, as resource, user action or authentication context. */
 export function matchesContext(

@@ -1,3 +1,10 @@
+import {
+  CLIENT_APP_TYPES,
+  INSIDER_RISK_LEVELS,
+  PLATFORMS,
+  RISK_LEVELS,
+  TRANSFER_METHODS,
+} from '../model/condition-words';
 import type { ConditionalAccessPolicy, PolicyConditions } from '../model/conditional-access';
 import { holds, isAmong } from '../model/object-id';
 import type { SignIn } from '../model/sign-in';
@@ -70,19 +77,8 @@ const condition = (
   matches: (conditions: PolicyConditions, signIn: SignIn) => Ternary,
 ): Condition => ({ pointer, reason: () => reason, matches: (policy, signIn) => matches(policy.conditions, signIn) });
 
-const PLATFORMS = ['all', 'android', 'iOS', 'windows', 'windowsPhone', 'macOS', 'linux'];
-const CLIENT_APP_TYPES = [
-  'all',
-  'browser',
-  'mobileAppsAndDesktopClients',
-  'exchangeActiveSync',
-  'easSupported',
-  'other',
-];
 const ACTIVE_SYNC = ['exchangeActiveSync', 'easSupported'];
-const RISK_LEVELS = ['low', 'medium', 'high', 'hidden', 'none'];
-const INSIDER_RISK_LEVELS = ['minor', 'moderate', 'elevated', 'none'];
-const TRANSFER_METHODS = ['none', 'deviceCodeFlow', 'authenticationTransfer'];
+const INSIDER_RISKS = [...INSIDER_RISK_LEVELS, 'none'];
 
 const contextReason = ({ context }: SignIn): AnalysisReason => {
   if (context.applications.length > 0) return 'application';
@@ -115,7 +111,7 @@ const CONDITIONS: readonly Condition[] = [
       matchesList(servicePrincipalRiskLevels, servicePrincipalRiskLevel, RISK_LEVELS),
   ),
   condition('/conditions/insiderRiskLevels', 'insiderRisk', ({ insiderRiskLevels }, { insiderRiskLevel }) =>
-    matchesList(insiderRiskLevels, insiderRiskLevel, INSIDER_RISK_LEVELS),
+    matchesList(insiderRiskLevels, insiderRiskLevel, INSIDER_RISKS),
   ),
   condition('/conditions/authenticationFlows', 'authenticationFlow', ({ transferMethods }, { transferMethod }) =>
     matchesList(transferMethods, transferMethod, TRANSFER_METHODS),

@@ -27,17 +27,28 @@ export interface ReadTenantOptions {
   readonly name?: string;
 }
 
+/** A tenant, and the stacks it was read from. */
+export interface TenantAndStacks {
+  readonly tenant: Tenant;
+  readonly stacks: readonly Stack[] | undefined;
+}
+
 /**
  * The tenant that files describe: a `cdktf.out` folder, Terraform JSON, or exports from Microsoft Graph. What cannot be
  * read at all is an `InputError`; what was read and not understood is listed.
  */
 export function readTenant(files: readonly InputFile[], options: ReadTenantOptions = {}): Tenant {
+  return readTenantAndStacks(files, options).tenant;
+}
+
+/** The same, with the stacks that the tenant was read from; none where it is an export. */
+export function readTenantAndStacks(files: readonly InputFile[], options: ReadTenantOptions): TenantAndStacks {
   const name = options.name ?? (files.length === 1 ? files[0]?.path : undefined) ?? '.';
   const stacks = stacksOf(files, name);
   const tenant = stacks === undefined ? tenantOfExport(files, name) : tenantOfStacks(stacks, files);
   const { breakGlass = [] } = options;
-  if (breakGlass.length === 0) return tenant;
-  return { ...tenant, breakGlass: breakGlassFromNames(breakGlass, tenant, name) };
+  if (breakGlass.length === 0) return { tenant, stacks };
+  return { tenant: { ...tenant, breakGlass: breakGlassFromNames(breakGlass, tenant, name) }, stacks };
 }
 
 function tenantOfStacks(stacks: readonly Stack[], files: readonly InputFile[]): Tenant {

@@ -1,17 +1,14 @@
 import type { ConditionalAccessPolicyGrantControls } from '@cdktf/provider-azuread/lib/conditional-access-policy';
 import { Token } from 'cdktf';
+import { BUILT_IN_CONTROLS } from '../../model/conditional-access';
 import { isReference } from '../../model/object-id';
 import { isKnownList } from './known-list';
 import type { ResilientAccessPolicyProps } from './resilient-access-policy-props';
 
-const CONTROLS = [
-  'mfa',
-  'compliantDevice',
-  'domainJoinedDevice',
-  'approvedApplication',
-  'compliantApplication',
-  'passwordChange',
-];
+// A block stands alone, and azuread has no word for the last one yet.
+const CONTROLS: readonly string[] = BUILT_IN_CONTROLS.filter(
+  (control) => !['block', 'riskRemediation'].includes(control),
+);
 const STRENGTH_PREFIX = '/policies/authenticationStrengthPolicies/';
 
 /**

@@ -1,3 +1,11 @@
+import {
+  CLIENT_APP_TYPES,
+  INSIDER_RISK_LEVELS,
+  PLATFORMS,
+  RISK_LEVELS,
+  TRANSFER_METHODS,
+  USER_ACTIONS,
+} from '../../model/condition-words';
 import type {
   GuestsOrExternalUsers,
   IncludeExclude,
@@ -13,12 +21,6 @@ import { child, expectKeys, flagsOf, isAbsent, notingNew, objectOf, stringsOf, w
 import { readFilter } from './read-filter';
 
 const USERS = ['All', 'None', 'GuestsOrExternalUsers'];
-const USER_ACTIONS = ['urn:user:registersecurityinfo', 'urn:user:registerdevice'];
-const CLIENT_APPS = ['all', 'browser', 'mobileAppsAndDesktopClients', 'exchangeActiveSync', 'easSupported', 'other'];
-const PLATFORMS = ['all', 'android', 'iOS', 'windows', 'windowsPhone', 'macOS', 'linux'];
-const RISK_LEVELS = ['low', 'medium', 'high', 'hidden', 'none'];
-const INSIDER_RISK_LEVELS = ['minor', 'moderate', 'elevated'];
-const TRANSFER_METHODS = ['none', 'deviceCodeFlow', 'authenticationTransfer'];
 
 /** Reads the conditions of a policy; one that is missing sets nothing. */
 export function readConditions(node: Node): PolicyConditions {
@@ -30,7 +32,7 @@ export function readConditions(node: Node): PolicyConditions {
     users: readUsers(child(node, 'users')),
     applications: readApplications(child(node, 'applications')),
     clientApplications: readClientApplications(child(node, 'clientApplications')),
-    clientAppTypes: list('clientAppTypes', CLIENT_APPS),
+    clientAppTypes: list('clientAppTypes', CLIENT_APP_TYPES),
     platforms: readIncludeExclude(child(node, 'platforms'), 'Platforms', PLATFORMS),
     locations: readIncludeExclude(child(node, 'locations'), 'Locations'),
     deviceFilter: readDevices(child(node, 'devices')),

@@ -1,15 +1,16 @@
 import * as ipaddr from 'ipaddr.js';
+import {
+  CLIENT_APP_TYPES,
+  INSIDER_RISK_LEVELS,
+  PLATFORMS,
+  RISK_LEVELS,
+  TRANSFER_METHODS,
+} from '../../model/condition-words';
 import { checkObject, fieldOf, flagOf, oneWordOf, refuse, textOf, type Field } from './field';
 import { readDeviceInfo } from './read-device-info';
 import type { RequestedConditions, RequestedNetwork } from './sign-in-request';
 
-const PLATFORMS = ['all', 'android', 'iOS', 'windows', 'windowsPhone', 'macOS', 'linux'] as const;
-const CLIENT_APP_TYPES = [
-  ...(['all', 'browser', 'mobileAppsAndDesktopClients', 'exchangeActiveSync', 'easSupported', 'other'] as const),
-];
-const RISK_LEVELS = ['none', 'low', 'medium', 'high', 'hidden'] as const;
-const INSIDER_RISK_LEVELS = ['none', 'minor', 'moderate', 'elevated'] as const;
-const TRANSFER_METHODS = ['none', 'deviceCodeFlow', 'authenticationTransfer'] as const;
+const INSIDER_RISKS = ['none', ...INSIDER_RISK_LEVELS] as const;
 
 const NETWORK = ['ipAddress', 'country', 'gpsCountry', 'isMultifactorTrustedIp'];
 const KNOWN = [
@@ -36,7 +37,7 @@ export function readSignInConditions(field: Field): { network: RequestedNetwork;
       signInRiskLevel: word('signInRiskLevel', RISK_LEVELS),
       userRiskLevel: word('userRiskLevel', RISK_LEVELS),
       servicePrincipalRiskLevel: word('servicePrincipalRiskLevel', RISK_LEVELS),
-      insiderRiskLevel: word('insiderRiskLevel', INSIDER_RISK_LEVELS),
+      insiderRiskLevel: word('insiderRiskLevel', INSIDER_RISKS),
       transferMethod: flow.value === null ? 'none' : oneWordOf(fieldOf(flow, 'transferMethod'), TRANSFER_METHODS),
       device: readDeviceInfo(fieldOf(field, 'deviceInfo')),
     }),
