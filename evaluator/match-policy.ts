@@ -62,9 +62,25 @@ export function matchPolicy(policy: ConditionalAccessPolicy, signIn: SignIn): Po
   return { applies, analysisReasons: [...(applies === 'unknown' ? NOT_ENOUGH : []), ...new Set(reasons)] };
 }
 
+/** The parts of a sign-in that a policy's conditions look at. */
+export type SignInPart = 'subject' | 'context' | 'circumstances';
+
+/**
+ * Whether the conditions of a policy on one part of a sign-in match: who signs in, what to, or how and where from. The
+ * policy applies when all three do; `clientAppType` is judged with the circumstances, and looks at the context only for
+ * Exchange ActiveSync. Not for sign-ins with a user action.
+ */
+export function matchesPart(policy: ConditionalAccessPolicy, signIn: SignIn, part: SignInPart): Ternary {
+  if (policy.state === 'disabled' || isEmpty(policy)) return 'no';
+  const answers = CONDITIONS.filter((each) => each.part === part).map((each) => answerTo(each, policy, signIn));
+  const others = part === 'circumstances' && hasOtherConditions(policy) ? 'unknown' : 'yes';
+  return allOf([...answers, others]);
+}
+
 const NOT_ENOUGH: readonly AnalysisReason[] = ['notEnoughInformation'];
 
 interface Condition {
+  readonly part: SignInPart;
   /** JSON pointer of what the condition reads; anything not understood below it makes the answer unknown. */
   readonly pointer: string;
   readonly reason: (signIn: SignIn) => AnalysisReason;
@@ -75,7 +91,12 @@ const condition = (
   pointer: string,
   reason: AnalysisReason,
   matches: (conditions: PolicyConditions, signIn: SignIn) => Ternary,
-): Condition => ({ pointer, reason: () => reason, matches: (policy, signIn) => matches(policy.conditions, signIn) });
+): Condition => ({
+  part: 'circumstances',
+  pointer,
+  reason: () => reason,
+  matches: (policy, signIn) => matches(policy.conditions, signIn),
+});
 
 const ACTIVE_SYNC = ['exchangeActiveSync', 'easSupported'];
 const INSIDER_RISKS = [...INSIDER_RISK_LEVELS, 'none'];
@@ -87,11 +108,12 @@ const contextReason = ({ context }: SignIn): AnalysisReason => {
 
 const CONDITIONS: readonly Condition[] = [
   {
+    part: 'subject',
     pointer: '/conditions/users',
     reason: ({ subject }) => (subject.kind === 'user' ? 'users' : 'workloadIdentities'),
     matches: matchesSubject,
   },
-  { pointer: '/conditions/applications', reason: contextReason, matches: matchesContext },
+  { part: 'context', pointer: '/conditions/applications', reason: contextReason, matches: matchesContext },
   condition('/conditions/clientAppTypes', 'clientApps', matchesClientApp),
   condition('/conditions/platforms', 'devicePlatform', ({ platforms }, { devicePlatform }) =>
     platforms === undefined ? 'yes' : matchesIncludeExclude(platforms, devicePlatform, PLATFORMS),

@@ -77,5 +77,15 @@ function tenantOfExport(files: readonly InputFile[], name: string): Tenant {
     ...tenant.notUnderstood,
   ];
   const secrets = parsed.flatMap(({ file, json }) => secretsIn(file, json));
-  return { ...tenant, populations: [], acknowledgements: [], secrets, notUnderstood, origin: 'export' };
+  return {
+    ...tenant,
+    populations: [],
+    workloadIdentities: [],
+    dependencyInstances: [],
+    contingencySets: [],
+    acknowledgements: [],
+    secrets,
+    notUnderstood,
+    origin: 'export',
+  };
 }

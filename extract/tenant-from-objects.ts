@@ -25,7 +25,17 @@ import type { Read } from './read/read';
 import { reporterFor } from './reporter';
 
 /** The part of a tenant that is made of Graph objects. */
-export type TenantOfObjects = Omit<Tenant, 'breakGlass' | 'populations' | 'acknowledgements' | 'secrets' | 'origin'>;
+export type TenantOfObjects = Omit<
+  Tenant,
+  | 'breakGlass'
+  | 'populations'
+  | 'workloadIdentities'
+  | 'dependencyInstances'
+  | 'contingencySets'
+  | 'acknowledgements'
+  | 'secrets'
+  | 'origin'
+>;
 
 const readPolicy: Read<ConditionalAccessPolicy> = (root, object) => ({
   ...readConditionalAccessPolicy(root, object),
@@ -81,6 +91,7 @@ export function tenantFromObjects(objects: readonly GraphObject[]): TenantOfObje
     featureRolloutPolicies: mergeKnown(all('featureRolloutPolicy', readFeatureRolloutPolicy), log),
     connectorGroups: mergeKnown(all('connectorGroup', readConnectorGroup), log),
     publishedApplications: mergeKnown(all('application', readPublishedApplication).flat(), log),
+    crossTenantAccess: [],
     notUnderstood: log,
   };
 }

@@ -1,4 +1,5 @@
 import type { AuthenticationMethod } from './authentication-method';
+import type { DependencyInstances } from './dependency';
 
 /** How the first factor of an account is checked. */
 export type FirstFactor =
@@ -50,6 +51,37 @@ export interface Population {
    * @default none that is managed
    */
   readonly devices?: DeviceKind[];
+  /**
+   * The platforms of devices that are not managed, in Graph's words, such as `windows` or `iOS`; managed ones, too,
+   * unless they are hybrid joined, which only Windows is.
+   *
+   * @default ['windows']
+   */
+  readonly platforms?: string[];
+  /**
+   * Display names or ids of the named locations they sign in from; `elsewhere` is outside of all IP ranges.
+   *
+   * @default ['elsewhere']
+   */
+  readonly networks?: string[];
+  /**
+   * Two-letter codes of the countries they sign in from.
+   *
+   * @default unknown: what hangs on the country is not known either
+   */
+  readonly countries?: string[];
+  /**
+   * For people of another tenant: the credentials they hold at home, which count where their tenant is trusted.
+   *
+   * @default unknown
+   */
+  readonly homeMethods?: AuthenticationMethod[];
+  /**
+   * Which instances of something their sign-ins need, such as their carrier or their AD FS farm.
+   *
+   * @default what the tenant says of its instances, else one for all
+   */
+  readonly dependencyInstances?: DependencyInstances[];
 }
 
 /** What Entra knows of a device. */

@@ -3,6 +3,9 @@ import type { AuthenticationMethod } from './authentication-method';
 import type { AuthenticationMethodsPolicy } from './authentication-methods-policy';
 import type { AuthenticationStrengthPolicy } from './authentication-strength';
 import type { ConditionalAccessPolicy, NamedLocation } from './conditional-access';
+import type { ContingencySet } from './contingency-set';
+import type { CrossTenantAccess } from './cross-tenant-access';
+import type { DependencyInstances } from './dependency';
 import type {
   Domain,
   FeatureRolloutPolicy,
@@ -12,6 +15,7 @@ import type {
 import type { ObjectId } from './object-id';
 import type { Population } from './population';
 import type { NotUnderstood, Source } from './source';
+import type { WorkloadIdentity } from './workload-identity';
 
 /** A group, and as much of its members as the input tells. */
 export interface Group {
@@ -102,6 +106,7 @@ export const TENANT_COLLECTIONS = [
   'featureRolloutPolicies',
   'connectorGroups',
   'publishedApplications',
+  'crossTenantAccess',
 ] as const;
 
 /** Name of one collection of a tenant. */
@@ -124,7 +129,12 @@ export interface Tenant {
   readonly publishedApplications: readonly PublishedApplication[];
   /** Absent when nobody said which accounts these are. */
   readonly breakGlass?: BreakGlass;
+  readonly crossTenantAccess: readonly CrossTenantAccess[];
   readonly populations: readonly Population[];
+  readonly workloadIdentities: readonly WorkloadIdentity[];
+  readonly dependencyInstances: readonly DependencyInstances[];
+  /** Contingency sets with the steps to switch them on and off, as far as the input tells. */
+  readonly contingencySets: readonly ContingencySet[];
   readonly acknowledgements: readonly Acknowledgement[];
   readonly secrets: readonly Secret[];
   readonly notUnderstood: readonly NotUnderstood[];

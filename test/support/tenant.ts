@@ -233,6 +233,10 @@ export function tenant(overrides: Overrides<Tenant> = {}): Tenant {
       connectorGroup({ id: 'connectors-default', isDefault: true }),
     ],
     publishedApplications: [publishedApplication()],
+    crossTenantAccess: [],
+    workloadIdentities: [],
+    dependencyInstances: [],
+    contingencySets: [],
     breakGlass: {
       accounts: BREAK_GLASS_ACCOUNTS.map((userId) => ({
         userId,
@@ -266,7 +270,11 @@ export const emptyTenant = (overrides: Overrides<Tenant> = {}): Tenant =>
       featureRolloutPolicies: [],
       connectorGroups: [],
       publishedApplications: [],
+      crossTenantAccess: [],
       populations: [],
+      workloadIdentities: [],
+      dependencyInstances: [],
+      contingencySets: [],
       acknowledgements: [],
       secrets: [],
       notUnderstood: [],
