@@ -1,0 +1,190 @@
+import { blocks, controlsOf, isFulfilled } from '../evaluator/grant-controls';
+import type { ConditionalAccessPolicy, GrantControls } from '../model/conditional-access';
+import type { DependencyId } from '../model/dependency';
+import type { DeviceKind } from '../model/population';
+import type { Tenant } from '../model/tenant';
+import { bitsOf, type Bits } from './bits';
+import type { Credentials } from './credentials';
+import { ORDINARY } from './policy-rows';
+import { FACTORS } from './showing';
+import { both, either, fewest, nothingNeeded, NO_WAY, type Way, type Ways } from './way';
+
+/** Numbers of dependencies. */
+export interface Columns {
+  readonly width: number;
+  readonly numberOf: (dependency: DependencyId) => number;
+}
+
+/** What one or more policies ask of whoever they apply to. */
+export interface Requirement {
+  readonly isBlock: boolean;
+  /** Whether it asks for anything, which a client that is too old cannot meet. */
+  readonly asks: boolean;
+  readonly policy: ConditionalAccessPolicy;
+  /** Equal for policies that ask for the same. */
+  readonly key: string;
+}
+
+/** What a policy asks for; nothing where it asks for nothing that could keep anyone out. */
+export function requirementOf(policy: ConditionalAccessPolicy): Requirement | undefined {
+  const { grantControls, sessionControls } = policy;
+  const isOpen = notUnderstood(policy);
+  const asks = isOpen || (grantControls !== undefined && controlsOf(grantControls).length > 0);
+  const isProxied = sessionControls?.cloudAppSecurity !== undefined;
+  if (!asks && !isProxied) return undefined;
+  const key = JSON.stringify([isOpen, isProxied, asks ? grantControls : undefined]);
+  return { isBlock: blocks(policy), asks, policy, key };
+}
+
+const notUnderstood = (policy: ConditionalAccessPolicy) =>
+  policy.notUnderstood.some((each) => each.startsWith('/grantControls'));
+
+/** What of the place counts towards what is asked for. */
+export interface Standpoint {
+  readonly device: DeviceKind;
+  readonly isLegacyClient: boolean;
+  /** Whether the client is an app on a phone, which policies of Intune can protect. */
+  readonly isMobileApp: boolean;
+}
+
+/** Every way in which people meet requirements that surely apply, and those that may, from one standpoint. */
+export function waysIn(
+  tenant: Pick<Tenant, 'authenticationStrengths'>,
+  columns: Columns,
+  credentials: Credentials,
+  requirements: { readonly sure: readonly Requirement[]; readonly possible: readonly Requirement[] },
+  standpoint: Standpoint,
+): Ways {
+  const stops = ({ isBlock, asks }: Requirement) => isBlock || (asks && standpoint.isLegacyClient);
+  if (requirements.sure.some(stops)) return NO_WAY;
+  const isOpen = requirements.possible.some(stops);
+  const nothing = nothingNeeded(columns.width);
+  const free: Ways = { sure: [nothing], possible: [nothing] };
+  const met = (requirement: Requirement) => meet(tenant, columns, credentials, requirement, standpoint);
+  const anything = shown(columns, credentials, standpoint);
+  const sure = isOpen ? NO_WAY : signedIn(requirements.possible.map(met).reduce(both, free), anything);
+  const possible = signedIn(requirements.sure.map(met).reduce(both, free), anything);
+  return { sure: sure.sure, possible: fewest([...sure.sure, ...possible.possible]) };
+}
+
+// Whoever shows nothing for the policies still has to say who they are.
+function signedIn(met: Ways, anything: Ways): Ways {
+  const says = ({ combinations }: Way) => combinations.length > 0;
+  const silent = { sure: met.sure.filter((way) => !says(way)), possible: met.possible.filter((way) => !says(way)) };
+  return either({ sure: met.sure.filter(says), possible: met.possible.filter(says) }, both(silent, anything));
+}
+
+// An old client knows nothing but a password.
+function shown(columns: Columns, credentials: Credentials, { isLegacyClient }: Standpoint): Ways {
+  const usable = credentials.showings.filter(
+    ({ combination }) => !isLegacyClient || combination === 'password' || combination === 'federatedSingleFactor',
+  );
+  return ofShowings(
+    columns,
+    usable.map((showing) => ({ showing, answer: 'yes' })),
+  );
+}
+
+interface Answered {
+  readonly showing: Credentials['showings'][number];
+  readonly answer: 'yes' | 'unknown';
+}
+
+function ofShowings(columns: Columns, answered: readonly Answered[]): Ways {
+  const ways = answered.map(({ showing, answer }) => {
+    const { combination, controls, factor, alternatives } = showing;
+    const isSure = answer === 'yes' && showing.isPossible === 'yes';
+    const shared = { factor: FACTORS.indexOf(factor), isManaged: false, combinations: [combination], controls };
+    return { isSure, ways: alternatives.map((needs): Way => ({ ...shared, bits: columnsOf(columns, needs) })) };
+  });
+  return {
+    sure: fewest(ways.filter(({ isSure }) => isSure).flatMap((each) => each.ways)),
+    possible: fewest(ways.flatMap((each) => each.ways)),
+  };
+}
+
+const columnsOf = ({ width, numberOf }: Columns, needs: readonly DependencyId[]): Bits =>
+  bitsOf(width, needs.map(numberOf));
+
+function meet(
+  tenant: Pick<Tenant, 'authenticationStrengths'>,
+  columns: Columns,
+  credentials: Credentials,
+  { policy, asks }: Requirement,
+  standpoint: Standpoint,
+): Ways {
+  const nothing = nothingNeeded(columns.width);
+  const free: Ways = { sure: [nothing], possible: [nothing] };
+  const proxied = policy.sessionControls?.cloudAppSecurity === undefined ? free : proxy(columns, nothing);
+  if (notUnderstood(policy)) return both(proxied, { sure: [], possible: [nothing] });
+  const { grantControls } = policy;
+  if (!asks || grantControls === undefined) return proxied;
+  const each = alone(grantControls).map((single) => meetOne(tenant, columns, credentials, single, policy, standpoint));
+  const all = each.reduce(both, free);
+  const any = each.reduce(either, NO_WAY);
+  const { operator } = grantControls;
+  if (operator === 'unknown') return both(proxied, { sure: all.sure, possible: any.possible });
+  return both(proxied, operator === 'AND' ? all : any);
+}
+
+// A session that goes through Defender for Cloud Apps needs it.
+function proxy(columns: Columns, nothing: Way): Ways {
+  const way = { ...nothing, bits: columnsOf(columns, ['cloud-app-security']) };
+  return { sure: [way], possible: [way] };
+}
+
+interface Single {
+  readonly control: string;
+  readonly grantControls: GrantControls;
+}
+
+/** Each control by itself, as if the policy asked for nothing else. */
+function alone(grantControls: GrantControls): readonly Single[] {
+  const none = { builtInControls: [], customAuthenticationFactors: [], termsOfUse: [] };
+  const { builtInControls, customAuthenticationFactors, termsOfUse, authenticationStrength: strength } = grantControls;
+  const of = (control: string, asked: Partial<GrantControls>): Single => {
+    return { control, grantControls: { operator: 'OR', ...none, ...asked } };
+  };
+  return [
+    ...builtInControls.map((control) => of(control, { builtInControls: [control] })),
+    ...customAuthenticationFactors.map((id) => of(id, { customAuthenticationFactors: [id] })),
+    ...termsOfUse.map((id) => of(id, { termsOfUse: [id] })),
+    ...(strength === undefined ? [] : [of(strength, { authenticationStrength: strength })]),
+  ];
+}
+
+function meetOne(
+  tenant: Pick<Tenant, 'authenticationStrengths'>,
+  columns: Columns,
+  credentials: Credentials,
+  { control, grantControls }: Single,
+  policy: ConditionalAccessPolicy,
+  standpoint: Standpoint,
+): Ways {
+  const nothing = nothingNeeded(columns.width);
+  if (control === 'compliantDevice' || control === 'domainJoinedDevice') {
+    const kind = control === 'compliantDevice' ? 'compliant' : 'hybridJoined';
+    const { isCounted, alternatives } = credentials.deviceControls[control];
+    if (standpoint.device !== kind || isCounted === 'no') return NO_WAY;
+    const way = { ...nothing, isManaged: true, controls: [control] };
+    const ways = alternatives.map((needs): Way => ({ ...way, bits: columnsOf(columns, needs) }));
+    return { sure: isCounted === 'yes' ? ways : [], possible: ways };
+  }
+  // Anybody can accept terms of use.
+  if (grantControls.termsOfUse.length > 0) return { sure: [nothing], possible: [nothing] };
+  const answered = credentials.showings.flatMap((showing): readonly Answered[] => {
+    const satisfiedControls = [showing.combination, ...showing.controls];
+    const answer = isFulfilled({ ...policy, grantControls }, { ...ORDINARY, satisfiedControls }, tenant);
+    return answer === 'no' ? [] : [{ showing, answer: answer === 'yes' ? answer : 'unknown' }];
+  });
+  const byShowing = ofShowings(columns, answered);
+  return isOutOfSight(control, grantControls, standpoint)
+    ? either(byShowing, { sure: [], possible: [{ ...nothing, controls: [control] }] })
+    : byShowing;
+}
+
+/** Whether nobody says if people meet a control: a protected app, a provider's own check, a change of password. */
+function isOutOfSight(control: string, { customAuthenticationFactors }: GrantControls, at: Standpoint): boolean {
+  if (control === 'approvedApplication' || control === 'compliantApplication') return at.isMobileApp;
+  return customAuthenticationFactors.length > 0 || control === 'passwordChange' || control === 'riskRemediation';
+}

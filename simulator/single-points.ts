@@ -1,0 +1,73 @@
+import type { Bits } from './bits';
+import { noBits, numbersIn } from './bits';
+import { isAnnounced } from './credentials';
+import type { ResultClass } from './population-results';
+import { standing } from './simulate-outage';
+import type { SignInModel } from './sign-in-model';
+import type { SinglePointOfFailure } from './simulation';
+
+interface Tally {
+  people: number;
+  lastClass: number;
+  readonly populations: Set<string>;
+  readonly applications: Set<string>;
+}
+
+/**
+ * Dependencies that every sure way in of some people to some application needs: losing one is enough.
+ *
+ * @param ended - what has ended already
+ */
+export function singlePointsOfFailure(
+  model: SignInModel,
+  classes: readonly ResultClass[],
+  ended: Bits,
+): readonly SinglePointOfFailure[] {
+  const tallies = new Map<number, Tally>();
+  const known = new Map<number, readonly number[]>();
+  for (const [at, { name, count, classNumbers }] of classes.entries()) {
+    for (const [number, application] of model.applications.entries()) {
+      if (!model.uses(classNumbers[0], number)) continue;
+      const { id, own } = model.access(classNumbers[0], number);
+      const common =
+        known.get(id) ??
+        numbersIn(
+          commonToAll(
+            standing(own, ended).sure.map(({ bits }) => bits),
+            model.dependencies.length,
+          ),
+        );
+      known.set(id, common);
+      for (const dependency of common) {
+        const tally = tallies.get(dependency) ?? {
+          people: 0,
+          lastClass: -1,
+          populations: new Set(),
+          applications: new Set(),
+        };
+        if (tally.lastClass !== at) tally.people += count;
+        tally.lastClass = at;
+        tally.populations.add(name);
+        tally.applications.add(application.name);
+        tallies.set(dependency, tally);
+      }
+    }
+  }
+  return [...tallies]
+    .map(([number, { people, populations, applications }]) => ({
+      dependency: model.dependencies[number],
+      people,
+      populations: [...populations],
+      applications: [...applications].sort(),
+    }))
+    .filter(({ dependency }) => !isAnnounced(dependency))
+    .sort((a, b) => b.people - a.people || (a.dependency < b.dependency ? -1 : 1));
+}
+
+function commonToAll(paths: readonly Bits[], width: number): Bits {
+  const [first, ...others] = paths;
+  if (first === undefined) return noBits(width);
+  const common = first.slice();
+  for (const path of others) for (let word = 0; word < common.length; word++) common[word] &= path[word];
+  return common;
+}
