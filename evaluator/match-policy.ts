@@ -62,19 +62,23 @@ export function matchPolicy(policy: ConditionalAccessPolicy, signIn: SignIn): Po
   return { applies, analysisReasons: [...(applies === 'unknown' ? NOT_ENOUGH : []), ...new Set(reasons)] };
 }
 
-/** The parts of a sign-in that a policy's conditions look at. */
-export type SignInPart = 'subject' | 'context' | 'circumstances';
+/** The parts of a sign-in that a policy's conditions look at, each on its own. */
+export type SignInPart = 'subject' | 'context' | 'client' | 'platform' | 'network' | 'device' | 'others';
 
 /**
- * Whether the conditions of a policy on one part of a sign-in match: who signs in, what to, or how and where from. The
- * policy applies when all three do; `clientAppType` is judged with the circumstances, and looks at the context only for
- * Exchange ActiveSync. Not for sign-ins with a user action.
+ * Whether the conditions of a policy on one part of a sign-in match; `circumstances` are all parts but who signs in and
+ * what to. The policy applies when every part does. The client looks at the context only for Exchange ActiveSync. Not
+ * for sign-ins with a user action.
  */
-export function matchesPart(policy: ConditionalAccessPolicy, signIn: SignIn, part: SignInPart): Ternary {
+export function matchesPart(
+  policy: ConditionalAccessPolicy,
+  signIn: SignIn,
+  part: SignInPart | 'circumstances',
+): Ternary {
   if (policy.state === 'disabled' || isEmpty(policy)) return 'no';
-  const answers = CONDITIONS.filter((each) => each.part === part).map((each) => answerTo(each, policy, signIn));
-  const others = part === 'circumstances' && hasOtherConditions(policy) ? 'unknown' : 'yes';
-  return allOf([...answers, others]);
+  const isMeant = (of: SignInPart) => of === part || (part === 'circumstances' && of !== 'subject' && of !== 'context');
+  const answers = CONDITIONS.filter((each) => isMeant(each.part)).map((each) => answerTo(each, policy, signIn));
+  return allOf([...answers, isMeant('others') && hasOtherConditions(policy) ? 'unknown' : 'yes']);
 }
 
 const NOT_ENOUGH: readonly AnalysisReason[] = ['notEnoughInformation'];
@@ -88,11 +92,12 @@ interface Condition {
 }
 
 const condition = (
+  part: SignInPart,
   pointer: string,
   reason: AnalysisReason,
   matches: (conditions: PolicyConditions, signIn: SignIn) => Ternary,
 ): Condition => ({
-  part: 'circumstances',
+  part,
   pointer,
   reason: () => reason,
   matches: (policy, signIn) => matches(policy.conditions, signIn),
@@ -114,33 +119,37 @@ const CONDITIONS: readonly Condition[] = [
     matches: matchesSubject,
   },
   { part: 'context', pointer: '/conditions/applications', reason: contextReason, matches: matchesContext },
-  condition('/conditions/clientAppTypes', 'clientApps', matchesClientApp),
-  condition('/conditions/platforms', 'devicePlatform', ({ platforms }, { devicePlatform }) =>
+  condition('client', '/conditions/clientAppTypes', 'clientApps', matchesClientApp),
+  condition('platform', '/conditions/platforms', 'devicePlatform', ({ platforms }, { devicePlatform }) =>
     platforms === undefined ? 'yes' : matchesIncludeExclude(platforms, devicePlatform, PLATFORMS),
   ),
-  condition('/conditions/locations', 'location', matchesPlace),
-  condition('/conditions/devices', 'devices', matchesDevice),
-  condition('/conditions/signInRiskLevels', 'signInRisk', ({ signInRiskLevels }, { signInRiskLevel }) =>
+  condition('network', '/conditions/locations', 'location', matchesPlace),
+  condition('device', '/conditions/devices', 'devices', matchesDevice),
+  condition('others', '/conditions/signInRiskLevels', 'signInRisk', ({ signInRiskLevels }, { signInRiskLevel }) =>
     matchesList(signInRiskLevels, signInRiskLevel, RISK_LEVELS),
   ),
-  condition('/conditions/userRiskLevels', 'userRisk', ({ userRiskLevels }, { userRiskLevel }) =>
+  condition('others', '/conditions/userRiskLevels', 'userRisk', ({ userRiskLevels }, { userRiskLevel }) =>
     matchesList(userRiskLevels, userRiskLevel, RISK_LEVELS),
   ),
   condition(
+    'others',
     '/conditions/servicePrincipalRiskLevels',
     'workloadIdentities',
     ({ servicePrincipalRiskLevels }, { servicePrincipalRiskLevel }) =>
       matchesList(servicePrincipalRiskLevels, servicePrincipalRiskLevel, RISK_LEVELS),
   ),
-  condition('/conditions/insiderRiskLevels', 'insiderRisk', ({ insiderRiskLevels }, { insiderRiskLevel }) =>
+  condition('others', '/conditions/insiderRiskLevels', 'insiderRisk', ({ insiderRiskLevels }, { insiderRiskLevel }) =>
     matchesList(insiderRiskLevels, insiderRiskLevel, INSIDER_RISKS),
   ),
-  condition('/conditions/authenticationFlows', 'authenticationFlow', ({ transferMethods }, { transferMethod }) =>
-    matchesList(transferMethods, transferMethod, TRANSFER_METHODS),
+  condition(
+    'others',
+    '/conditions/authenticationFlows',
+    'authenticationFlow',
+    ({ transferMethods }, { transferMethod }) => matchesList(transferMethods, transferMethod, TRANSFER_METHODS),
   ),
 ];
 
-const OTHERS = condition('/conditions', 'invalidPolicy', () => 'yes');
+const OTHERS = condition('others', '/conditions', 'invalidPolicy', () => 'yes');
 
 const isBelow = (pointer: string, above: string) => pointer === above || pointer.startsWith(`${above}/`);
 

@@ -11,7 +11,11 @@ export function notUnderstoodIn(policy: ConditionalAccessPolicy, pointers: reado
 }
 
 /** Whether one of an object's `properties` was read and not understood. */
-export function isNotUnderstood(tenant: Tenant, source: Source, properties: readonly string[]): boolean {
+export function isNotUnderstood(
+  tenant: Pick<Tenant, 'notUnderstood'>,
+  source: Source,
+  properties: readonly string[],
+): boolean {
   const { file, pointer } = source;
   if (pointer === undefined) return false;
   const concerned = properties.map((property) => `${pointer}/${property}`);

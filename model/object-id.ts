@@ -29,6 +29,11 @@ export function isUserPrincipalNameId(id: ObjectId): boolean {
   return id.startsWith('${upn:');
 }
 
+/** Whether `id` names an object that the configuration creates. */
+export function isManaged(id: ObjectId): boolean {
+  return id.startsWith('${managed:');
+}
+
 const isDistinct = (id: ObjectId, kind: 'managed' | 'upn') => id.startsWith(`\${${kind}:`);
 
 /** Whether two ids name one object: two references may, even when they read differently. */

@@ -2,11 +2,12 @@ import type { AuthenticationMethod } from './authentication-method';
 import type { DependencyInstances } from './dependency';
 import type { DeviceKind, FirstFactor } from './population';
 import type { ServicePrincipalSubject, UserSubject } from './sign-in';
+import type { WorkloadIdentity } from './workload-identity';
 
 /** People whom nothing tells apart that any answer hangs on: one answer holds for each of them. */
 export interface PersonClass {
   readonly name: string;
-  /** How many people. */
+  /** How many people; 0 for a workload identity. */
   readonly count: number;
   readonly subject: UserSubject | ServicePrincipalSubject;
   readonly firstFactor: FirstFactor | 'unknown';
@@ -21,4 +22,6 @@ export interface PersonClass {
   readonly networks: readonly string[];
   readonly countries: readonly string[] | 'unknown';
   readonly dependencyInstances: readonly DependencyInstances[];
+  /** What signs in, where it is no person. */
+  readonly workloadIdentity?: WorkloadIdentity;
 }

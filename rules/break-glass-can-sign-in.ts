@@ -1,8 +1,10 @@
+import { mayUse } from '../evaluator/allowed-methods';
 import { controlsOf } from '../evaluator/grant-controls';
 import { findObstacles, type Obstacle } from '../evaluator/find-obstacles';
 import { METHODS, type AuthenticationMethod } from '../model/authentication-method';
 import type { Tenant } from '../model/tenant';
-import { judgeAccounts, mayUse, satisfiable, type BreakGlassSubject } from './break-glass';
+import type { BreakGlassSubject } from '../evaluator/break-glass-subjects';
+import { judgeAccounts, satisfiable } from './break-glass';
 import { listed, type Finding, type Rule } from './rule';
 
 /** BG4: emergency access accounts can meet whatever policies ask of them, everywhere. */
@@ -26,7 +28,7 @@ function obstaclesOf(tenant: Tenant, account: BreakGlassSubject) {
   const stopping = (held: typeof METHODS) => findObstacles(tenant, account.subject, satisfiable(tenant, held));
   // That no methods policy was read is for another rule to say.
   const isRead = tenant.authenticationMethodsPolicy !== undefined;
-  const use = (method: AuthenticationMethod) => (isRead ? mayUse(tenant, account, method) : 'yes');
+  const use = (method: AuthenticationMethod) => (isRead ? mayUse(tenant, account.subject, method) : 'yes');
   const certain = (account.methods ?? []).filter((method) => use(method) === 'yes');
   const possible = (account.methods ?? METHODS).filter((method) => use(method) !== 'no');
   const obstacles = stopping(certain);

@@ -1,6 +1,7 @@
 import { isInitialDomain } from '../model/initial-domain';
 import type { BreakGlass } from '../model/tenant';
-import { judgeAccounts, type BreakGlassSubject, type Judgement } from './break-glass';
+import type { BreakGlassSubject } from '../evaluator/break-glass-subjects';
+import { judgeAccounts, type Judgement } from './break-glass';
 import type { Rule } from './rule';
 
 /** BG2: no on-premises server, federation or other tenant stands between the account and the tenant. */

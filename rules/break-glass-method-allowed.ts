@@ -1,6 +1,7 @@
 import { METHODS } from '../model/authentication-method';
 import { anyOf } from '../model/ternary';
-import { judgeAccounts, mayUse } from './break-glass';
+import { mayUse } from '../evaluator/allowed-methods';
+import { judgeAccounts } from './break-glass';
 import type { Rule } from './rule';
 
 /** BG5: the authentication methods policy lets the account use what it holds. */
@@ -16,7 +17,7 @@ export const breakGlassMethodAllowed: Rule = {
         return { unknown: ['the authentication methods policy is not known'] };
       }
       const { name, methods } = account;
-      const allowed = anyOf((methods ?? METHODS).map((method) => mayUse(tenant, account, method)));
+      const allowed = anyOf((methods ?? METHODS).map((method) => mayUse(tenant, account.subject, method)));
       const held = methods?.map((method) => `'${method}'`).join(', ') ?? 'what it holds';
       if (allowed === 'no') {
         const message = `may use none of ${held}: they are off, exclude it or are not for it`;

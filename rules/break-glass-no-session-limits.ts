@@ -2,8 +2,9 @@ import { closestSignIn } from '../evaluator/find-obstacles';
 import { evaluateSignIn } from '../evaluator/evaluate-sign-in';
 import type { ConditionalAccessPolicy } from '../model/conditional-access';
 import type { Tenant } from '../model/tenant';
-import { judgeAccounts, type BreakGlassSubject, type Judgement } from './break-glass';
-import { notUnderstoodIn } from './not-understood';
+import type { BreakGlassSubject } from '../evaluator/break-glass-subjects';
+import { judgeAccounts, type Judgement } from './break-glass';
+import { notUnderstoodIn } from '../evaluator/not-understood';
 import type { Rule } from './rule';
 
 /** BG9: an emergency session is not cut short. */

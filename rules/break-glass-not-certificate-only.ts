@@ -1,5 +1,6 @@
 import type { AuthenticationMethod } from '../model/authentication-method';
-import { breakGlassSubjects, NOBODY_SAID } from './break-glass';
+import { breakGlassSubjects } from '../evaluator/break-glass-subjects';
+import { NOBODY_SAID } from './break-glass';
 import { conclude, type Rule } from './rule';
 
 /** BG10: a certificate is checked against one list of revoked ones; when that cannot be fetched, no certificate gets in. */

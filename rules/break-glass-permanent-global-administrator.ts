@@ -3,7 +3,8 @@ import { sameObject } from '../model/object-id';
 import type { RoleAssignment, Tenant } from '../model/tenant';
 import { anyOf, type Ternary } from '../model/ternary';
 import { ROLE_TEMPLATES } from '../model/well-known';
-import { judgeAccounts, type BreakGlassSubject } from './break-glass';
+import type { BreakGlassSubject } from '../evaluator/break-glass-subjects';
+import { judgeAccounts } from './break-glass';
 import type { Rule } from './rule';
 
 /** BG3: nobody has to activate or approve anything in an emergency. */

@@ -2,8 +2,8 @@ import { matchesSubject } from '../evaluator/match-users';
 import type { ConditionalAccessPolicy } from '../model/conditional-access';
 import type { SignIn, UserSubject } from '../model/sign-in';
 import type { Tenant } from '../model/tenant';
-import { breakGlassSubjects } from './break-glass';
-import { becauseOf, notUnderstoodIn } from './not-understood';
+import { breakGlassSubjects } from '../evaluator/break-glass-subjects';
+import { becauseOf, notUnderstoodIn } from '../evaluator/not-understood';
 
 /** Whether a policy that is not enforced yet is for an emergency access account: what to say when it is, or may be. */
 export function reachesBreakGlass(

@@ -1,5 +1,5 @@
 import { hybridSignIns, federatedDomains } from './hybrid-sign-ins';
-import { isNotUnderstood } from './not-understood';
+import { isNotUnderstood } from '../evaluator/not-understood';
 import type { Finding, Rule } from './rule';
 import { conclude } from './rule';
 

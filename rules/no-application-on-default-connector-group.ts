@@ -1,6 +1,6 @@
 import type { ConnectorGroup, PublishedApplication } from '../model/application-proxy';
 import { isAmong, sameObject } from '../model/object-id';
-import { isNotUnderstood } from './not-understood';
+import { isNotUnderstood } from '../evaluator/not-understood';
 import type { Finding, Rule } from './rule';
 import { conclude } from './rule';
 import { noPublishedApplication } from './no-published-application';

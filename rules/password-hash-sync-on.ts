@@ -1,5 +1,5 @@
 import { hybridSignIns } from './hybrid-sign-ins';
-import { isNotUnderstood } from './not-understood';
+import { isNotUnderstood } from '../evaluator/not-understood';
 import type { Rule } from './rule';
 
 export const passwordHashSyncOn: Rule = {

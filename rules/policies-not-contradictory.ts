@@ -1,5 +1,5 @@
 import { CONTRADICTIONS } from './contradictions';
-import { becauseOf, notUnderstoodIn } from './not-understood';
+import { becauseOf, notUnderstoodIn } from '../evaluator/not-understood';
 import type { Finding, Rule } from './rule';
 import { conclude } from './rule';
 

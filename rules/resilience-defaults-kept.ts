@@ -1,7 +1,7 @@
 import type { ConditionalAccessPolicy } from '../model/conditional-access';
 import { sameObject } from '../model/object-id';
 import type { Tenant } from '../model/tenant';
-import { becauseOf, notUnderstoodIn } from './not-understood';
+import { becauseOf, notUnderstoodIn } from '../evaluator/not-understood';
 import type { Finding, Rule } from './rule';
 import { conclude } from './rule';
 

@@ -1,6 +1,6 @@
 import type { ConditionalAccessPolicy } from '../model/conditional-access';
 import { isReference } from '../model/object-id';
-import { becauseOf, notUnderstoodIn } from './not-understood';
+import { becauseOf, notUnderstoodIn } from '../evaluator/not-understood';
 import type { Finding, Rule } from './rule';
 import { conclude } from './rule';
 

@@ -1,4 +1,4 @@
-import { isNotUnderstood } from './not-understood';
+import { isNotUnderstood } from '../evaluator/not-understood';
 import type { Finding, Rule } from './rule';
 import { conclude } from './rule';
 

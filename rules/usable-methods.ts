@@ -1,17 +1,16 @@
+import { isAllowed } from '../evaluator/allowed-methods';
 import {
   AUTHENTICATION_METHODS,
   isSecondFactor,
   METHODS,
   type AuthenticationMethod,
-  type MethodConfigurationId,
 } from '../model/authentication-method';
-import type { MethodConfiguration, MethodTarget } from '../model/authentication-methods-policy';
+import type { MethodTarget } from '../model/authentication-methods-policy';
 import { ENTRA_SERVICES } from '../model/dependency';
 import { isReference, sameObject } from '../model/object-id';
 import type { Population } from '../model/population';
 import type { Tenant } from '../model/tenant';
-import { allOf, anyOf, known, not, type Ternary } from '../model/ternary';
-import { isNotUnderstood } from './not-understood';
+import { anyOf, type Ternary } from '../model/ternary';
 
 /** People judged together: a declared population, or everyone where none is declared. */
 export type Audience = Population | 'everyone';
@@ -66,57 +65,11 @@ export function isUsable(tenant: Tenant, method: AuthenticationMethod, audience:
   });
 }
 
-/** Whether targets of a method are for someone. */
-export interface Targeting {
-  readonly includes: (target: MethodTarget) => Ternary;
-  readonly excludes: (target: MethodTarget) => Ternary;
-}
-
-/** Whether the authentication methods policy lets someone use a method. */
-export function isAllowed(tenant: Tenant, method: AuthenticationMethod, targeting: Targeting): Ternary {
-  const { configuration } = AUTHENTICATION_METHODS[method] as { configuration?: MethodConfigurationId };
-  if (configuration === undefined) return 'yes';
-  const byConfiguration = isEnabledFor(tenant, configuration, targeting);
-  if (method !== 'softwareOath') return byConfiguration;
-  // The code in Microsoft Authenticator is a software OATH token with a switch of its own.
-  return anyOf([
-    byConfiguration,
-    allOf([isCodeInAuthenticatorOn(tenant), isEnabledFor(tenant, AUTHENTICATOR, targeting)]),
-  ]);
-}
-
 /** Whether two of `methods` share nothing that can fail, Microsoft's own services apart. */
 export function haveIndependentPair(methods: readonly AuthenticationMethod[]): boolean {
   const needs = (method: AuthenticationMethod) =>
     AUTHENTICATION_METHODS[method].dependencies.filter((dependency) => !ENTRA_SERVICES.includes(dependency));
   return methods.some((a, at) => methods.slice(at + 1).some((b) => !needs(a).some((one) => needs(b).includes(one))));
-}
-
-const AUTHENTICATOR = 'MicrosoftAuthenticator';
-
-function find(tenant: Tenant, id: MethodConfigurationId): MethodConfiguration | undefined {
-  return tenant.authenticationMethodsPolicy?.configurations.find((each) => each.id === id);
-}
-
-function isCodeInAuthenticatorOn(tenant: Tenant): Ternary {
-  const authenticator = find(tenant, AUTHENTICATOR);
-  const isOn = authenticator?.isSoftwareOathEnabled;
-  if (authenticator === undefined || isOn === undefined || isOn === 'unknown') return 'unknown';
-  return isNotUnderstood(tenant, authenticator.source, ['isSoftwareOathEnabled']) ? 'unknown' : known(isOn);
-}
-
-function isEnabledFor(tenant: Tenant, id: MethodConfigurationId, { includes, excludes }: Targeting): Ternary {
-  const configuration = find(tenant, id);
-  if (configuration === undefined) return 'unknown';
-  const { state, includeTargets, excludeTargets, source } = configuration;
-  if (state === 'disabled') return 'no';
-  if (state === 'unknown' || includeTargets === undefined) return 'unknown';
-  if (isNotUnderstood(tenant, source, ['state', 'includeTargets', 'excludeTargets'])) return 'unknown';
-  const included = anyOf(includeTargets.map(includes));
-  const excluded = anyOf(excludeTargets.map(excludes));
-  // Which models of keys people hold is not declared.
-  const models = configuration.keyRestrictions || configuration.hasPasskeyProfiles ? 'unknown' : 'yes';
-  return allOf([included, not(excluded), models]);
 }
 
 function targets(tenant: Tenant, target: MethodTarget, audience: Audience, forEveryone: Ternary): Ternary {

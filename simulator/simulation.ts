@@ -78,7 +78,7 @@ export interface OutageResult {
   readonly from?: string;
   /** People who lose at least one application they reach while all is well. */
   readonly lockedOut: People;
-  readonly byApplication: readonly ({ readonly application: string; readonly lockedOut: People })[];
+  readonly byApplication: readonly { readonly application: string; readonly lockedOut: People }[];
   readonly byPopulation: readonly PopulationOutage[];
 }
 

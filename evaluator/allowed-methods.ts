@@ -1,0 +1,70 @@
+import {
+  AUTHENTICATION_METHODS,
+  type AuthenticationMethod,
+  type MethodConfigurationId,
+} from '../model/authentication-method';
+import type { MethodConfiguration, MethodTarget } from '../model/authentication-methods-policy';
+import { holds, sameObject } from '../model/object-id';
+import type { UserSubject } from '../model/sign-in';
+import type { Tenant } from '../model/tenant';
+import { allOf, anyOf, known, not, type Ternary } from '../model/ternary';
+import { isNotUnderstood } from './not-understood';
+
+type Allowing = Pick<Tenant, 'authenticationMethodsPolicy' | 'notUnderstood'>;
+
+/** Whether targets of a method are for someone. */
+export interface Targeting {
+  readonly includes: (target: MethodTarget) => Ternary;
+  readonly excludes: (target: MethodTarget) => Ternary;
+}
+
+/** Whether the authentication methods policy lets someone use a method. */
+export function isAllowed(tenant: Allowing, method: AuthenticationMethod, targeting: Targeting): Ternary {
+  const { configuration } = AUTHENTICATION_METHODS[method] as { configuration?: MethodConfigurationId };
+  if (configuration === undefined) return 'yes';
+  const byConfiguration = isEnabledFor(tenant, configuration, targeting);
+  if (method !== 'softwareOath') return byConfiguration;
+  // The code in Microsoft Authenticator is a software OATH token with a switch of its own.
+  return anyOf([
+    byConfiguration,
+    allOf([isCodeInAuthenticatorOn(tenant), isEnabledFor(tenant, AUTHENTICATOR, targeting)]),
+  ]);
+}
+
+/** Whether the authentication methods policy lets one account, whose groups are known as far as said, use a method. */
+export function mayUse(tenant: Allowing, { userId, groups }: UserSubject, method: AuthenticationMethod): Ternary {
+  const isTarget = ({ id, targetType }: MethodTarget): Ternary => {
+    if (id === 'all_users') return 'yes';
+    const [asGroup, asUser] = [holds(groups, id), sameObject(userId, id)];
+    if (targetType === 'group') return asGroup;
+    return targetType === 'user' ? asUser : anyOf([asGroup, asUser]);
+  };
+  return isAllowed(tenant, method, { includes: isTarget, excludes: isTarget });
+}
+
+const AUTHENTICATOR = 'MicrosoftAuthenticator';
+
+function find(tenant: Allowing, id: MethodConfigurationId): MethodConfiguration | undefined {
+  return tenant.authenticationMethodsPolicy?.configurations.find((each) => each.id === id);
+}
+
+function isCodeInAuthenticatorOn(tenant: Allowing): Ternary {
+  const authenticator = find(tenant, AUTHENTICATOR);
+  const isOn = authenticator?.isSoftwareOathEnabled;
+  if (authenticator === undefined || isOn === undefined || isOn === 'unknown') return 'unknown';
+  return isNotUnderstood(tenant, authenticator.source, ['isSoftwareOathEnabled']) ? 'unknown' : known(isOn);
+}
+
+function isEnabledFor(tenant: Allowing, id: MethodConfigurationId, { includes, excludes }: Targeting): Ternary {
+  const configuration = find(tenant, id);
+  if (configuration === undefined) return 'unknown';
+  const { state, includeTargets, excludeTargets, source } = configuration;
+  if (state === 'disabled') return 'no';
+  if (state === 'unknown' || includeTargets === undefined) return 'unknown';
+  if (isNotUnderstood(tenant, source, ['state', 'includeTargets', 'excludeTargets'])) return 'unknown';
+  const included = anyOf(includeTargets.map(includes));
+  const excluded = anyOf(excludeTargets.map(excludes));
+  // Which models of keys people hold is not declared.
+  const models = configuration.keyRestrictions || configuration.hasPasskeyProfiles ? 'unknown' : 'yes';
+  return allOf([included, not(excluded), models]);
+}
