@@ -86,6 +86,7 @@ export {
   type ConnectorGroupAttributes,
   type ConnectorGroupProps,
   type ConnectorGroupRegion,
+  type ConnectorSettings,
   type IConnectorGroup,
 } from './constructs/connector-group';
 export {
@@ -142,5 +143,7 @@ export { MsgraphUpdateResource, type MsgraphUpdateResourceConfig } from './const
 export type { AuthenticationMethod } from './model/authentication-method';
 export type { PolicyState } from './model/conditional-access';
 export type { ContingencyStep } from './model/contingency-step';
+export type { DependencyInstances } from './model/dependency';
 export type { ObjectId } from './model/object-id';
 export type { DeviceKind, ExternalUserType, FirstFactor, Population } from './model/population';
+export type { WorkloadIdentity } from './model/workload-identity';

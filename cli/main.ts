@@ -5,6 +5,7 @@ import { InputError } from '../extract/input-error';
 import { check } from './check';
 import { EXIT, UsageError, type Streams } from './command';
 import { explain } from './explain';
+import { simulate } from './simulate';
 import { nearest } from '../model/nearest';
 
 const HELP = `Usage: entra-resilience <command> [options]
@@ -14,6 +15,7 @@ Evaluates who can still sign in to a Microsoft Entra tenant, from its configurat
 Commands:
   check [PATH]                     which resilience rules fail, where, and how to mend it
   explain PATH --sign-in FILE      what happens to one sign-in, and which policies decide
+  simulate [PATH]                  which outages lock whom out, and what the least is that gets in
 
 Options:
   -h, --help                       this text; with a command, its own
@@ -23,11 +25,12 @@ Examples:
   entra-resilience check cdktf.out
   entra-resilience check my-export/ --break-glass bg1@contoso.onmicrosoft.com
   entra-resilience explain my-export/ --sign-in sign-in.json
+  entra-resilience simulate cdktf.out --outage entra-mfa
 `;
 
 type Command = (args: readonly string[], streams: Streams) => number;
 
-const COMMANDS: Readonly<Record<string, Command>> = { check, explain };
+const COMMANDS: Readonly<Record<string, Command>> = { check, explain, simulate };
 
 /** Runs one command line; what comes back is the exit code. */
 export function main(args: readonly string[], streams: Streams = process): number {

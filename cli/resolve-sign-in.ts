@@ -6,7 +6,7 @@ import { BUILT_IN_STRENGTHS } from '../model/authentication-strength';
 import { nearest } from '../model/nearest';
 import { exactly, sameObject, userPrincipalNameId, type ObjectId } from '../model/object-id';
 import type { SignIn, UserSubject } from '../model/sign-in';
-import { breakGlassSubjects, type BreakGlassSubject } from '../rules/break-glass';
+import { breakGlassSubjects, type BreakGlassSubject } from '../evaluator/break-glass-subjects';
 import type { Group, Tenant } from '../model/tenant';
 
 /** The sign-in that a request asks about, with what the tenant knows of the user and the network. */

@@ -2,9 +2,12 @@ import { Token } from 'cdktf';
 import { Construct, type IConstruct } from 'constructs';
 import { MsgraphResource } from './msgraph/msgraph-resource';
 import { applicationsOf } from './connector-group/applications';
+import { checkConnectors, type ConnectorSettings } from './connector-group/connectors';
 import { connectorGroupRunbook } from './connector-group/runbook-text';
 import { addMetadata } from './resilience-metadata';
 import { addRunbook, inWords } from './runbook';
+
+export type { ConnectorSettings } from './connector-group/connectors';
 
 /** A group of Application Proxy connectors, defined here or elsewhere. */
 export interface IConnectorGroup extends IConstruct {
@@ -47,6 +50,14 @@ export interface ConnectorGroupProps {
    * @default none: connectors of an active-active second site belong into this same group
    */
   readonly disasterRecovery?: IConnectorGroup;
+
+  /**
+   * The connectors that run in the group. They join at installation, so nothing is sent to Graph: they are written into
+   * the synthesized output, to tell what is lost with a server, an address or a site.
+   *
+   * @default unknown
+   */
+  readonly connectors?: ConnectorSettings[];
 }
 
 /** Graph's words for the regions of Application Proxy. */
@@ -92,12 +103,13 @@ export class ConnectorGroup extends Construct implements IConnectorGroup {
 
   public constructor(scope: Construct, id: string, props: ConnectorGroupProps) {
     super(scope, id);
-    const { region, disasterRecovery } = props;
+    const { region, disasterRecovery, connectors } = props;
     const name = props.name ?? id;
     checkName(name);
     if (!Token.isUnresolved(region) && !REGIONS.includes(region)) {
       throw new Error(`'region' is not one of Graph's, got '${String(region)}': use one of ${REGIONS.join(', ')}`);
     }
+    if (connectors) checkConnectors(connectors);
     const resource = new MsgraphResource(this, 'Resource', { url: URL, apiVersion: 'beta', body: { name, region } });
     this.connectorGroupId = resource.id;
     this.connectorGroupName = name;
@@ -108,7 +120,23 @@ export class ConnectorGroup extends Construct implements IConnectorGroup {
         disasterRecoveryGroupId: disasterRecovery.connectorGroupId,
       });
     }
+    if (connectors) this.#declare(connectors);
     addRunbook(this, () => this.#runbook(disasterRecovery));
+  }
+
+  #declare(connectors: readonly ConnectorSettings[]): void {
+    addMetadata(this, 'connectors', {
+      connectorGroupId: this.connectorGroupId,
+      connectors: connectors.map(({ machineName, externalIp }) => ({
+        machineName,
+        ...(externalIp !== undefined && { externalIp }),
+      })),
+    });
+    for (const { machineName, site } of connectors) {
+      const dependency = `connector/${machineName}`;
+      if (site === undefined) continue;
+      addMetadata(this, 'dependencyInstances', { dependency, anyOf: [[dependency, `site/${site}`]] });
+    }
   }
 
   #runbook(disasterRecovery: IConnectorGroup | undefined): string {

@@ -8,6 +8,7 @@ import { activationSteps, rollBackSteps } from './contingency/contingency-steps'
 import { DISRUPTIONS } from './contingency/disruption-facts';
 import { emergencyPolicies } from './contingency/emergency-policies';
 import { contingencyRunbook } from './contingency/runbook-text';
+import { addMetadata } from './resilience-metadata';
 import { ResilientAccessPolicy } from './resilient-access-policy';
 import { addRunbook, inWords } from './runbook';
 
@@ -66,6 +67,13 @@ export class ContingencyPolicies extends Construct {
     }
     this.activation = activationSteps(props, this.policyNames);
     this.rollBack = rollBackSteps(this.activation);
+    addMetadata(this, 'contingencySets', {
+      name: this.#title,
+      policyNames: this.policyNames,
+      contingencyGroupId: props.contingencyGroup.groupId,
+      activation: this.activation,
+      rollBack: this.rollBack,
+    });
     this.node.addValidation({ validate: () => this.#conflicts() });
     addRunbook(this, () => this.#runbook(props));
   }

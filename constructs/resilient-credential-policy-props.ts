@@ -1,4 +1,6 @@
+import type { DependencyInstances } from '../model/dependency';
 import type { Population } from '../model/population';
+import type { WorkloadIdentity } from '../model/workload-identity';
 import type { EmailSettings } from './authentication-methods/email';
 import type { Fido2Settings } from './authentication-methods/fido2';
 import type { MethodSettings } from './authentication-methods/method-settings';
@@ -25,6 +27,22 @@ export interface ResilientCredentialPolicyProps {
    * @default none, so that nobody is known to depend on a method
    */
   readonly populations?: Population[];
+
+  /**
+   * What signs in as itself, such as the pipeline that applies this configuration. It is written into the synthesized
+   * output beside the populations.
+   *
+   * @default none is known
+   */
+  readonly workloadIdentities?: WorkloadIdentity[];
+
+  /**
+   * Of what sign-ins depend on there are several, such as an AD FS farm in two sites, or it has a name, such as the
+   * phone carrier. What is declared of a population goes before this. Written into the synthesized output, too.
+   *
+   * @default one of each, without a name
+   */
+  readonly dependencyInstances?: DependencyInstances[];
 
   /**
    * Passkeys and security keys; break glass needs them, so they cannot be turned off.

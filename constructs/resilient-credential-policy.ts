@@ -1,7 +1,6 @@
 import { Annotations, type ITerraformDependable } from 'cdktf';
 import { Construct } from 'constructs';
 import { METHODS, type AuthenticationMethod, SMS_VOICE_END } from '../model/authentication-method';
-import type { Population } from '../model/population';
 import { breakGlassTarget } from './authentication-methods/break-glass-target';
 import { metWith, sharedByCombinations } from './authentication-methods/combinations';
 import { checkEnabledMethods, enabledMethods, isPhone, warningsFor } from './authentication-methods/method-checks';
@@ -12,6 +11,7 @@ import { registrationCampaign } from './authentication-methods/registration-camp
 import { AuthenticationStrength, type AuthenticationStrengthProps } from './authentication-strength';
 import { MsgraphUpdateResource } from './msgraph/msgraph-update-resource';
 import { addMetadata } from './resilience-metadata';
+import { checkDeclarations } from './resilient-credential-policy-declarations';
 import type { ResilientCredentialPolicyProps } from './resilient-credential-policy-props';
 
 const URL = 'policies/authenticationMethodsPolicy';
@@ -39,11 +39,11 @@ export class ResilientCredentialPolicy extends Construct {
 
   public constructor(scope: Construct, id: string, props: ResilientCredentialPolicyProps) {
     super(scope, id);
-    const populations = props.populations ?? [];
+    checkDeclarations(props);
     const requests = methodRequests(props);
     this.#enabled = enabledMethods(requests);
     checkEnabledMethods(this.#enabled);
-    this.#declare(populations);
+    this.#declare(props);
     this.#warn(props);
     this.#send(props, requests);
     this.node.addValidation({ validate: () => this.#oversize() });
@@ -66,12 +66,18 @@ export class ResilientCredentialPolicy extends Construct {
     return strength;
   }
 
-  #declare(populations: readonly Population[]): void {
+  #declare({
+    populations = [],
+    workloadIdentities = [],
+    dependencyInstances = [],
+  }: ResilientCredentialPolicyProps): void {
     const off = METHODS.filter((method) => ![...this.#enabled, ...ungoverned].includes(method));
     for (const population of populations) {
       for (const warning of warningsFor(population, off)) Annotations.of(this).addWarning(warning);
       addMetadata(this, 'populations', { ...population });
     }
+    for (const identity of workloadIdentities) addMetadata(this, 'workloadIdentities', { ...identity });
+    for (const instances of dependencyInstances) addMetadata(this, 'dependencyInstances', { ...instances });
   }
 
   #warn(props: ResilientCredentialPolicyProps): void {

@@ -62,6 +62,8 @@ const SHAPES: readonly (readonly [GraphType, (value: JsonObject) => boolean])[] 
   ['onPremisesDirectorySynchronization', (value) => has(getObject(value, 'features'), 'passwordSyncEnabled')],
   ['connectorGroup', (value) => has(value, 'connectorGroupType') || (has(value, 'name') && has(value, 'isDefault'))],
   ['application', (value) => has(value, 'onPremisesPublishing')],
+  ['crossTenantAccessPolicyConfigurationPartner', (value) => isCrossTenantAccess(value) && has(value, 'tenantId')],
+  ['crossTenantAccessPolicyConfigurationDefault', isCrossTenantAccess],
   ['unifiedRoleEligibilitySchedule', (value) => isSchedule(value) && !has(value, 'assignmentType')],
   ['unifiedRoleAssignmentSchedule', isSchedule],
   ['unifiedRoleAssignment', isAssignment],
@@ -79,9 +81,18 @@ function isAssignment(value: JsonObject): boolean {
   return has(value, 'roleDefinitionId') && has(value, 'principalId') && !has(value, 'action');
 }
 
+// A template for the partners of a multitenant organization looks like the settings that it makes.
+function isCrossTenantAccess(value: JsonObject): boolean {
+  return (
+    has(value, 'inboundTrust', 'b2bCollaborationInbound', 'b2bDirectConnectInbound') &&
+    !has(value, 'templateApplicationLevel')
+  );
+}
+
 // What only its surroundings name must at least be an object with a name.
 function isOf(hint: GraphType, value: JsonObject): boolean {
   if (hint === 'onPremisesDirectorySynchronization') return isObject(get(value, 'features'));
+  if (hint === 'crossTenantAccessPolicyConfigurationPartner') return has(value, 'tenantId');
   return has(value, 'id', 'displayName', 'name');
 }
 
@@ -104,6 +115,7 @@ const COLLECTIONS: readonly (readonly [RegExp, GraphType])[] = [
   [/^featureRolloutPolicies$/i, 'featureRolloutPolicy'],
   [/^connectorGroups?$/i, 'connectorGroup'],
   [/^applications$/i, 'application'],
+  [/^partners$/i, 'crossTenantAccessPolicyConfigurationPartner'],
 ];
 
 /** The kind of objects that a property or the last word of an `@odata.context` announces. */

@@ -1,3 +1,4 @@
+import { contingencySetsByName } from '../model/contingency-sets-by-name';
 import type { Secret, Tenant } from '../model/tenant';
 import { completeBreakGlass } from './complete-break-glass';
 import { findSecrets } from './find-secrets';
@@ -16,17 +17,26 @@ export function tenantFromStacks(stacks: readonly Stack[]): Tenant {
   const tenant = tenantFromObjects(objects);
   const metadata = readMetadata(stacks, resolve);
   const connectorGroups = tenant.connectorGroups.map((group) => {
-    const disasterRecoveryGroupId = metadata.recoveries.get(group.id);
-    return disasterRecoveryGroupId === undefined ? group : { ...group, disasterRecoveryGroupId };
+    const [disasterRecoveryGroupId, connectors] = [
+      metadata.recoveries.get(group.id),
+      metadata.connectors.get(group.id),
+    ];
+    return {
+      ...group,
+      ...(disasterRecoveryGroupId !== undefined && { disasterRecoveryGroupId }),
+      ...(connectors && { connectors }),
+    };
   });
+  const declared = metadata.contingencySets.flatMap(({ policyNames }) => policyNames);
+  const undeclared = tenant.conditionalAccessPolicies.filter(({ displayName }) => !declared.includes(displayName));
   return {
     ...tenant,
     connectorGroups,
     ...(metadata.breakGlass && { breakGlass: completeBreakGlass(metadata.breakGlass, tenant) }),
     populations: metadata.populations,
-    workloadIdentities: [],
-    dependencyInstances: [],
-    contingencySets: [],
+    workloadIdentities: metadata.workloadIdentities,
+    dependencyInstances: metadata.dependencyInstances,
+    contingencySets: [...metadata.contingencySets, ...contingencySetsByName(undeclared)],
     acknowledgements: metadata.acknowledgements,
     secrets: stacks.flatMap(secretsOf),
     notUnderstood: [...notUnderstood, ...tenant.notUnderstood, ...metadata.notUnderstood],

@@ -21,6 +21,8 @@ export const GRAPH_TYPES = [
   'featureRolloutPolicy',
   'connectorGroup',
   'application',
+  'crossTenantAccessPolicyConfigurationDefault',
+  'crossTenantAccessPolicyConfigurationPartner',
 ] as const;
 
 /** The kind of an object. */

@@ -1,7 +1,7 @@
 import { isObject } from './json';
 
 // Microsoft Graph PowerShell writes property names with a capital, and what it has no property for apart.
-const CAPITALISED = ['Id', 'DisplayName', 'UserPrincipalName', 'Conditions'];
+const CAPITALISED = ['Id', 'DisplayName', 'UserPrincipalName', 'Conditions', 'InboundTrust'];
 const APART = 'AdditionalProperties';
 const DEEPEST = 32;
 const DEEPEST_SAMPLE = 5;

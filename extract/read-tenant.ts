@@ -1,3 +1,4 @@
+import { contingencySetsByName } from '../model/contingency-sets-by-name';
 import type { NotUnderstood } from '../model/source';
 import type { Tenant } from '../model/tenant';
 import { breakGlassFromNames } from './complete-break-glass';
@@ -82,7 +83,7 @@ function tenantOfExport(files: readonly InputFile[], name: string): Tenant {
     populations: [],
     workloadIdentities: [],
     dependencyInstances: [],
-    contingencySets: [],
+    contingencySets: contingencySetsByName(tenant.conditionalAccessPolicies),
     acknowledgements: [],
     secrets,
     notUnderstood,

@@ -9,6 +9,11 @@ import { readConnectorGroup, readPublishedApplication } from './read/read-applic
 import { readAuthenticationMethodsPolicy, readMethodConfiguration } from './read/read-authentication-methods';
 import { readAuthenticationStrengthPolicy } from './read/read-authentication-strength-policy';
 import { readConditionalAccessPolicy } from './read/read-conditional-access-policy';
+import {
+  mergeCrossTenantAccess,
+  readCrossTenantAccessDefault,
+  readCrossTenantAccessPartner,
+} from './read/read-cross-tenant-access';
 import { readGroup } from './read/read-group';
 import {
   readDomain,
@@ -91,7 +96,13 @@ export function tenantFromObjects(objects: readonly GraphObject[]): TenantOfObje
     featureRolloutPolicies: mergeKnown(all('featureRolloutPolicy', readFeatureRolloutPolicy), log),
     connectorGroups: mergeKnown(all('connectorGroup', readConnectorGroup), log),
     publishedApplications: mergeKnown(all('application', readPublishedApplication).flat(), log),
-    crossTenantAccess: [],
+    crossTenantAccess: mergeCrossTenantAccess(
+      [
+        ...all('crossTenantAccessPolicyConfigurationDefault', readCrossTenantAccessDefault),
+        ...all('crossTenantAccessPolicyConfigurationPartner', readCrossTenantAccessPartner),
+      ],
+      log,
+    ),
     notUnderstood: log,
   };
 }

@@ -20,13 +20,17 @@ export interface Outage {
  * the dependency itself.
  *
  * @see https://learn.microsoft.com/entra/architecture/resilience-overview
+ * @see https://learn.microsoft.com/entra/architecture/resilience-in-hybrid
+ * @see https://learn.microsoft.com/entra/identity/authentication/concept-sms-voice-retirement
  */
 export const OUTAGES: readonly Outage[] = [
+  // New proofs go with the primary service; the backup authentication system extends sessions only, and asks for none.
   { name: 'entra', title: 'Entra sign-in', dependencies: ['entra-authentication', 'entra-mfa'] },
   { name: 'entra-mfa', title: 'Entra multifactor authentication', dependencies: ['entra-mfa'] },
   { name: 'phone-carrier', title: 'Phone carrier', dependencies: ['phone-carrier'] },
   { name: 'push-service', title: 'Push notifications', dependencies: ['push-service'] },
   { name: 'intune', title: 'Intune', dependencies: ['intune'] },
+  // A lost site takes the agents and connectors on its servers along; the password hashes in the cloud stay.
   {
     name: 'on-premises',
     title: 'On-premises site',
@@ -43,11 +47,14 @@ export const OUTAGES: readonly Outage[] = [
   },
   { name: 'ad-fs', title: 'AD FS farm', dependencies: ['ad-fs'] },
   { name: 'pta-agents', title: 'Pass-through agents', dependencies: ['pta-agents'] },
+  // Sign-ins go on with what was synchronized last: changes wait, nobody is locked out.
   { name: 'entra-connect', title: 'Entra Connect server', dependencies: ['entra-connect'] },
   { name: 'crl-endpoint', title: 'Certificate revocation list', dependencies: ['crl-endpoint'] },
   { name: 'home-tenant', title: 'Home tenant of guests', dependencies: ['home-tenant', 'home-tenant-mfa'] },
   { name: 'connectors', title: 'Application Proxy connectors', dependencies: ['connector'] },
   { name: 'deployment-pipeline', title: 'Deployment pipeline', dependencies: ['deployment-pipeline'] },
+  // In the public cloud, for guests and password reset as well, without opt-out. Tenants that contract a provider of
+  // their own keep both; people with nothing else must register a passkey before they get in.
   {
     name: 'sms-voice-end',
     title: 'End of text messages and voice calls by Microsoft',

@@ -6,6 +6,8 @@
 export const ROLE_TEMPLATES = {
   globalAdministrator: '62e90394-69f5-4237-9190-012177145e10',
   hybridIdentityAdministrator: '8ac3fc64-6eca-42ea-9e69-59f4c7b60eb2',
+  authenticationAdministrator: 'c4e39bd9-1100-46d3-8c65-fb160da0071f',
+  privilegedAuthenticationAdministrator: '7be44c8a-adaf-4e2a-84d6-ab2649e08a13',
 } as const;
 
 /**

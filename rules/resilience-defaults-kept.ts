@@ -1,7 +1,6 @@
-import type { ConditionalAccessPolicy } from '../model/conditional-access';
-import { sameObject } from '../model/object-id';
-import type { Tenant } from '../model/tenant';
 import { becauseOf, notUnderstoodIn } from '../evaluator/not-understood';
+import type { ConditionalAccessPolicy } from '../model/conditional-access';
+import { frozenConditions } from '../simulator/frozen-conditions';
 import type { Finding, Rule } from './rule';
 import { conclude } from './rule';
 
@@ -18,7 +17,7 @@ export const resilienceDefaultsKept: Rule = {
       if (flag.length > 0) unknown.push(becauseOf(policy, flag));
       if (policy.sessionControls?.disableResilienceDefaults !== true) continue;
 
-      const { sure, open } = frozenConditions(policy, tenant);
+      const { sure, open } = frozenConditions(policy, tenant.namedLocations);
       if (sure.length > 0 && policy.state === 'enabled') findings.push(findingOf(policy, sure));
       else if (sure.length > 0) unknown.push(`the state of '${policy.displayName}' is not known`);
       else unknown.push(...open);
@@ -37,34 +36,4 @@ function findingOf(policy: ConditionalAccessPolicy, conditions: readonly string[
     fix: 'take `disableResilienceDefaults` out of `sessionControls`, or name users instead of groups and roles',
     location: policy.source,
   };
-}
-
-/** Conditions that the backup authentication service cannot evaluate, known ones and possible ones. */
-function frozenConditions(policy: ConditionalAccessPolicy, tenant: Tenant) {
-  const { users, signInRiskLevels, userRiskLevels } = policy.conditions;
-  const country = countryCondition(policy, tenant);
-  const sure = [
-    // Whether somebody is exempt hangs on membership just as whether somebody is included does.
-    ...(users.includeGroups.length + users.excludeGroups.length > 0 ? ['group membership'] : []),
-    ...(users.includeRoles.length + users.excludeRoles.length > 0 ? ['role membership'] : []),
-    ...(signInRiskLevels.length > 0 ? ['sign-in risk'] : []),
-    ...(userRiskLevels.length > 0 ? ['user risk'] : []),
-    ...(country === 'yes' ? ['country'] : []),
-    ...(policy.grantControls?.authenticationStrength === undefined ? [] : ['an authentication strength']),
-  ];
-  const gaps = notUnderstoodIn(policy, ['/conditions', '/grantControls']);
-  const open = [
-    ...(gaps.length > 0 ? [becauseOf(policy, gaps)] : []),
-    ...(country === 'unknown' ? [`a location of '${policy.displayName}' may be a country`] : []),
-  ];
-  return { sure, open };
-}
-
-function countryCondition({ conditions: { locations } }: ConditionalAccessPolicy, { namedLocations }: Tenant) {
-  const ids = [...(locations?.include ?? []), ...(locations?.exclude ?? [])].filter(
-    (id) => id !== 'All' && id !== 'AllTrusted',
-  );
-  const named = ids.map((id) => namedLocations.find((each) => sameObject(each.id, id) === 'yes'));
-  if (named.some((location) => location?.countriesAndRegions !== undefined)) return 'yes';
-  return named.some((location) => location?.ipRanges === undefined) ? 'unknown' : 'no';
 }

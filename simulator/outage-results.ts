@@ -3,10 +3,10 @@ import type { Outage } from '../model/outage';
 import { intersects, union, type Bits } from './bits';
 import { isAnnounced } from './credentials';
 import type { ResultClass } from './population-results';
-import { downIn, outcomeDuring, standing, weakestProof, type Outcome } from './simulate-outage';
+import { downIn, outcomeDuring, standing, weakestOf, weakestProof, type Outcome } from './simulate-outage';
 import type { Access, SignInModel } from './sign-in-model';
 import type { Entries } from './sign-in-paths';
-import type { OutageResult, People, PopulationOutage, SessionResult } from './simulation';
+import type { OutageResult, People, PopulationOutage, SessionResult, WeakestProof } from './simulation';
 
 /** How a session goes on of people of a class to an application that they cannot sign in to anew. */
 export type SessionDuring = (classNumber: number, applicationNumber: number, down: Bits) => SessionResult | undefined;
@@ -41,6 +41,12 @@ function outageResult(
     const effect = effects.get(access.id) ?? effectOn(access.own, down, ended);
     effects.set(access.id, effect);
     return effect;
+  };
+  const proofs = new Map<number, WeakestProof>();
+  const weakest = ({ id, anywhere }: Access) => {
+    const proof = proofs.get(id) ?? weakestProof(standing(anywhere, down));
+    proofs.set(id, proof);
+    return proof;
   };
   const lockedOut = { people: 0, unknown: 0 };
   const byApplication = new Map<number, { people: number; unknown: number }>();
@@ -77,7 +83,7 @@ function outageResult(
       share: share(lost),
       unknownShare: share(unknown),
       lost: lost.map(({ number }) => model.applications[number].name).sort(),
-      weakestProof: weakestProof(standing(everyEntry(at.map(({ access }) => access)), down)),
+      weakestProof: weakestOf(distinctBy(at, ({ access }) => access.id).map(({ access }) => weakest(access))),
       ...(session && { session }),
     };
   });
@@ -109,15 +115,6 @@ function effectOn(entries: Entries, down: Bits, ended: Bits): Effect {
   if (before === 'in') return during === 'lockedOut' ? 'lost' : 'unknown';
   const isTouched = entries.possible.some(({ bits }) => !intersects(bits, ended) && intersects(bits, down));
   return isTouched ? 'unknown' : 'none';
-}
-
-function everyEntry(accesses: readonly Access[]): Entries {
-  const distinct = distinctBy(accesses, ({ id }) => id).map(({ anywhere }) => anywhere);
-  return {
-    sure: distinct.flatMap(({ sure }) => sure),
-    possible: distinct.flatMap(({ possible }) => possible),
-    isBlocked: distinct.every(({ isBlocked }) => isBlocked),
-  };
 }
 
 function distinctBy<T>(things: readonly T[], key: (thing: T) => number): readonly T[] {

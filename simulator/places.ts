@@ -39,10 +39,6 @@ export function managedDevices({ devices }: PersonClass): readonly DeviceKind[] 
 
 const ANY_PLATFORM = [...PLATFORMS.filter((platform) => platform !== 'all' && platform !== 'windowsPhone')];
 
-/** Only Windows can be hybrid joined. */
-export const platformsOf = (device: DeviceKind, platforms: readonly string[]) =>
-  device === 'hybridJoined' ? ['windows'] : platforms;
-
 /** The parts of places, each on its own: those of people of a class, and those that anybody may sign in from. */
 export interface PlaceParts {
   readonly devices: readonly DeviceKind[];

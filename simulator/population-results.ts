@@ -17,7 +17,7 @@ export interface ResultClass {
 }
 
 /** What the ways in of an application come to while nothing fails. */
-export type RowOf = (own: Entries, weakest: Entries) => Omit<ApplicationResult, 'application' | 'place'>;
+export type RowOf = (own: Entries, anywhere: Entries) => Omit<ApplicationResult, 'application' | 'place'>;
 
 /**
  * Makes rows; equal ways in are worked out once.

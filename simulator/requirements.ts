@@ -1,11 +1,12 @@
-import { blocks, controlsOf, isFulfilled } from '../evaluator/grant-controls';
+import { isFulfilled } from '../evaluator/grant-controls';
 import type { ConditionalAccessPolicy, GrantControls } from '../model/conditional-access';
 import type { DependencyId } from '../model/dependency';
 import type { DeviceKind } from '../model/population';
 import type { Tenant } from '../model/tenant';
 import { bitsOf, type Bits } from './bits';
 import type { Credentials } from './credentials';
-import { ORDINARY } from './policy-rows';
+import { ORDINARY } from './ordinary-sign-in';
+import { isOpen, type Requirement } from './requirement';
 import { FACTORS } from './showing';
 import { both, either, fewest, nothingNeeded, NO_WAY, type Way, type Ways } from './way';
 
@@ -14,30 +15,6 @@ export interface Columns {
   readonly width: number;
   readonly numberOf: (dependency: DependencyId) => number;
 }
-
-/** What one or more policies ask of whoever they apply to. */
-export interface Requirement {
-  readonly isBlock: boolean;
-  /** Whether it asks for anything, which a client that is too old cannot meet. */
-  readonly asks: boolean;
-  readonly policy: ConditionalAccessPolicy;
-  /** Equal for policies that ask for the same. */
-  readonly key: string;
-}
-
-/** What a policy asks for; nothing where it asks for nothing that could keep anyone out. */
-export function requirementOf(policy: ConditionalAccessPolicy): Requirement | undefined {
-  const { grantControls, sessionControls } = policy;
-  const isOpen = notUnderstood(policy);
-  const asks = isOpen || (grantControls !== undefined && controlsOf(grantControls).length > 0);
-  const isProxied = sessionControls?.cloudAppSecurity !== undefined;
-  if (!asks && !isProxied) return undefined;
-  const key = JSON.stringify([isOpen, isProxied, asks ? grantControls : undefined]);
-  return { isBlock: blocks(policy), asks, policy, key };
-}
-
-const notUnderstood = (policy: ConditionalAccessPolicy) =>
-  policy.notUnderstood.some((each) => each.startsWith('/grantControls'));
 
 /** What of the place counts towards what is asked for. */
 export interface Standpoint {
@@ -57,12 +34,12 @@ export function waysIn(
 ): Ways {
   const stops = ({ isBlock, asks }: Requirement) => isBlock || (asks && standpoint.isLegacyClient);
   if (requirements.sure.some(stops)) return NO_WAY;
-  const isOpen = requirements.possible.some(stops);
+  const mayStop = requirements.possible.some(stops);
   const nothing = nothingNeeded(columns.width);
   const free: Ways = { sure: [nothing], possible: [nothing] };
   const met = (requirement: Requirement) => meet(tenant, columns, credentials, requirement, standpoint);
   const anything = shown(columns, credentials, standpoint);
-  const sure = isOpen ? NO_WAY : signedIn(requirements.possible.map(met).reduce(both, free), anything);
+  const sure = mayStop ? NO_WAY : signedIn(requirements.possible.map(met).reduce(both, free), anything);
   const possible = signedIn(requirements.sure.map(met).reduce(both, free), anything);
   return { sure: sure.sure, possible: fewest([...sure.sure, ...possible.possible]) };
 }
@@ -116,7 +93,7 @@ function meet(
   const nothing = nothingNeeded(columns.width);
   const free: Ways = { sure: [nothing], possible: [nothing] };
   const proxied = policy.sessionControls?.cloudAppSecurity === undefined ? free : proxy(columns, nothing);
-  if (notUnderstood(policy)) return both(proxied, { sure: [], possible: [nothing] });
+  if (isOpen(policy)) return both(proxied, { sure: [], possible: [nothing] });
   const { grantControls } = policy;
   if (!asks || grantControls === undefined) return proxied;
   const each = alone(grantControls).map((single) => meetOne(tenant, columns, credentials, single, policy, standpoint));
@@ -188,3 +165,5 @@ function isOutOfSight(control: string, { customAuthenticationFactors }: GrantCon
   if (control === 'approvedApplication' || control === 'compliantApplication') return at.isMobileApp;
   return customAuthenticationFactors.length > 0 || control === 'passwordChange' || control === 'riskRemediation';
 }
+
+export { requirementOf } from './requirement';

@@ -2,13 +2,19 @@ import type { DependencyId } from '../model/dependency';
 import type { Outage } from '../model/outage';
 import type { PersonClass } from '../model/person-class';
 import type { Tenant } from '../model/tenant';
-import { applicationsOf, CALLED_BY_WORKLOADS, type Application } from './applications';
 import { APPLICATIONS } from '../model/well-known';
+import { applicationsOf, CALLED_BY_WORKLOADS, type Application } from './applications';
+import { intersects } from './bits';
 import { credentialsOf, type Credentials } from './credentials';
+import { doorMaker } from './doors';
+import { numbering } from './numbering';
+import { placeRows, placeTable } from './place-table';
 import { allPlaces, ownPlaces, type PlaceParts, type SignInPlace } from './places';
-import { policyRows, type Row } from './policy-rows';
+import { policyKinds } from './policy-kinds';
+import { policyRows } from './policy-rows';
+import { intersection, rowKey, type Row } from './row';
 import { pathFinder, type Entries } from './sign-in-paths';
-import { egressOf, intersection, placeTable, rowKey, spotsOf, type PlaceTable, type Spot } from './spots';
+import { egressOf, singleSpots, spotsOf, type SpotQuestion } from './spots';
 
 /** People of a class and one application, with every way in. */
 export interface Access {
@@ -39,22 +45,11 @@ export interface PlaceAccess {
   readonly entries: Entries;
 }
 
-/** Numbers equal things equally, in the order of their first appearance. */
-function numbering<T>(keyOf: (thing: T) => string) {
-  const numbers = new Map<string, number>();
-  const things: T[] = [];
-  const numberOf = (thing: T) => {
-    const key = keyOf(thing);
-    const known = numbers.get(key);
-    if (known !== undefined) return known;
-    numbers.set(key, things.length);
-    things.push(thing);
-    return things.length - 1;
-  };
-  return { numberOf, things };
-}
-
-/** Prepares a tenant and its people for questions; nothing is decided before it is asked. */
+/**
+ * Prepares a tenant and its people for questions; what is asked is worked out then, and equal questions once.
+ *
+ * @param outages - outages that end methods
+ */
 export function signInModel(tenant: Tenant, classes: readonly PersonClass[], outages: readonly Outage[]): SignInModel {
   const rows = policyRows(tenant.conditionalAccessPolicies);
   const subjects = numbering<Row>(rowKey);
@@ -62,63 +57,98 @@ export function signInModel(tenant: Tenant, classes: readonly PersonClass[], out
   const credentials = numbering<Credentials>((each) => JSON.stringify(each));
   const places = numbering<PlaceParts>((each) => JSON.stringify(each));
   const routes = numbering<Application['routes']>((each) => JSON.stringify(each));
+  const equipment = numbering<Equipment>((each) => Object.values(each).join());
+  const targetKinds = numbering<TargetKind>((each) => Object.values(each).join());
+  const anywhere = allPlaces(tenant);
 
-  const people = classes.map((person) => ({
-    subject: subjects.numberOf(intersection(rows.forSubject(person.subject), rows.others)),
-    credentials: credentials.numberOf(credentialsOf(tenant, person, outages)),
-    places: places.numberOf(ownPlaces(tenant, person)),
-  }));
+  const people = classes.map((person) => {
+    const own = ownPlaces(tenant, person);
+    return {
+      subject: subjects.numberOf(intersection(rows.forSubject(person.subject), rows.others)),
+      equipment: equipment.numberOf({
+        credentials: credentials.numberOf(credentialsOf(tenant, person, outages)),
+        own: places.numberOf(own),
+        anywhere: places.numberOf({ ...anywhere, devices: own.devices }),
+      }),
+    };
+  });
   const applications = applicationsOf(tenant);
   const targets = applications.map(({ id, routes: own }) => ({
     context: contexts.numberOf(rows.forApplication(id)),
-    routes: routes.numberOf(own),
-    reachesExchange: id === APPLICATIONS.exchangeOnline,
+    kind: targetKinds.numberOf({
+      routes: routes.numberOf(own),
+      reachesExchange: id === APPLICATIONS.exchangeOnline,
+    }),
   }));
-  const everywhere = placeTable(rows, allPlaces(tenant));
-  const tables = places.things.map((parts) => placeTable(rows, parts));
-  const egresses = [everywhere, ...tables].flatMap(({ networks }) => networks.flatMap(({ value }) => egressOf(value)));
-  const finder = pathFinder(tenant, rows.policies, credentials.things, routes.things, egresses);
 
-  const pairs = numbering<Row>(rowKey);
+  const parts = places.things.map((each) => placeRows(rows, each));
+  const kinds = policyKinds(
+    rows.requirements,
+    parts.flatMap((each) => Object.values(each).flatMap((values) => values.map(({ row }) => row))),
+  );
+  const tables = parts.map((each) => placeTable(each, kinds.ofRow));
+  const egresses = parts.flatMap(({ networks }) => networks.flatMap(({ value }) => egressOf(value)));
+  const finder = pathFinder(tenant, credentials.things, routes.things, egresses);
+  const maker = doorMaker(kinds.requirements);
+
+  const pairs = numbering<Pair>(({ within, isOnApps }) => `${rowKey(within)} ${isOnApps}`);
   const pairOf = new Int32Array(subjects.things.length * contexts.things.length).fill(-1);
   const together = (subject: number, context: number) => {
     const at = subject * contexts.things.length + context;
-    if (pairOf[at] < 0) pairOf[at] = pairs.numberOf(intersection(subjects.things[subject], contexts.things[context]));
+    if (pairOf[at] < 0) {
+      const both = intersection(subjects.things[subject], contexts.things[context]);
+      pairOf[at] = pairs.numberOf({ within: kinds.ofRow(both), isOnApps: intersects(both.possible, rows.onApps) });
+    }
     return pairOf[at];
   };
-  const known = new Map<string, readonly Spot[]>();
-  const spots = (name: string, table: PlaceTable, pair: number, reachesExchange: boolean) => {
-    const key = `${name} ${pair} ${reachesExchange}`;
-    const result = known.get(key) ?? spotsOf(table, pairs.things[pair], reachesExchange);
-    known.set(key, result);
-    return result;
-  };
-  const found = new Map<string, Access>();
+  const ask = (pair: number, { reachesExchange }: TargetKind): SpotQuestion => ({
+    ...pairs.things[pair],
+    reachesExchange,
+  });
 
+  const knownDoors = new Map<number, number>();
+  const doorsOf = (table: number, pair: number, target: number) => {
+    const key = (pair * tables.length + table) * targetKinds.things.length + target;
+    const doors = knownDoors.get(key) ?? maker.numberOf(spotsOf(tables[table], ask(pair, targetKinds.things[target])));
+    knownDoors.set(key, doors);
+    return doors;
+  };
+  const knownEntries = new Map<string, Entries>();
+  const entriesOf = (credential: number, route: number, doors: number) => {
+    const key = `${credential} ${route} ${doors}`;
+    const entries = knownEntries.get(key) ?? finder.entries(credential, route, maker.doors[doors]);
+    knownEntries.set(key, entries);
+    return entries;
+  };
+  const answers = new Map<string, Access>();
+  const found = new Map<number, Access>();
   const access = (classNumber: number, applicationNumber: number): Access => {
     const [person, target] = [people[classNumber], targets[applicationNumber]];
     const pair = together(person.subject, target.context);
-    const key = `${pair} ${person.credentials} ${person.places} ${target.routes} ${target.reachesExchange}`;
+    const key = (pair * equipment.things.length + person.equipment) * targetKinds.things.length + target.kind;
     const before = found.get(key);
     if (before !== undefined) return before;
-    const where = (name: string, table: PlaceTable) => spots(name, table, pair, target.reachesExchange);
-    const { devices } = places.things[person.places];
-    const isAtHand = ({ place }: Spot) => devices.includes(place.device);
-    const result = {
-      id: found.size,
-      own: finder.entries(person.credentials, target.routes, where(String(person.places), tables[person.places])),
-      anywhere: finder.entries(person.credentials, target.routes, where('', everywhere).filter(isAtHand)),
+    const { credentials: credential, own, anywhere: all } = equipment.things[person.equipment];
+    const { routes: route } = targetKinds.things[target.kind];
+    const doors = [doorsOf(own, pair, target.kind), doorsOf(all, pair, target.kind)];
+    const answer = [credential, route, ...doors].join();
+    const result = answers.get(answer) ?? {
+      id: answers.size,
+      own: entriesOf(credential, route, doors[0]),
+      anywhere: entriesOf(credential, route, doors[1]),
     };
+    answers.set(answer, result);
     found.set(key, result);
     return result;
   };
 
   const byPlace = (classNumber: number, applicationNumber: number): readonly PlaceAccess[] => {
     const [person, target] = [people[classNumber], targets[applicationNumber]];
-    const pair = pairs.things[together(person.subject, target.context)];
-    return singlePlaces(places.things[person.places]).map((parts) => {
-      const [spot] = spotsOf(placeTable(rows, parts), pair, target.reachesExchange);
-      return { place: spot.place, entries: finder.entries(person.credentials, target.routes, [spot]) };
+    const { credentials: credential, own } = equipment.things[person.equipment];
+    const kind = targetKinds.things[target.kind];
+    const question = ask(together(person.subject, target.context), kind);
+    return singleSpots(tables[own], question).map((spot) => {
+      return { place: spot.place, entries: entriesOf(credential, kind.routes, maker.numberOf([spot])) };
     });
   };
 
@@ -128,17 +158,16 @@ export function signInModel(tenant: Tenant, classes: readonly PersonClass[], out
   return { dependencies: finder.dependencies, classes, applications, uses, access, byPlace };
 }
 
-function singlePlaces({ devices, platforms, clients, networks }: PlaceParts): readonly PlaceParts[] {
-  return devices.flatMap((device) =>
-    (device === 'hybridJoined' ? ['windows'] : platforms).flatMap((platform) =>
-      clients.flatMap((client) =>
-        networks.map((network) => ({
-          devices: [device],
-          platforms: [platform],
-          clients: [client],
-          networks: [network],
-        })),
-      ),
-    ),
-  );
+/** What people have to sign in with, and where they do: numbers of credentials and of places. */
+interface Equipment {
+  readonly credentials: number;
+  readonly own: number;
+  readonly anywhere: number;
 }
+
+interface TargetKind {
+  readonly routes: number;
+  readonly reachesExchange: boolean;
+}
+
+type Pair = Pick<SpotQuestion, 'within' | 'isOnApps'>;

@@ -1,14 +1,12 @@
-import type { ConditionalAccessPolicy } from '../model/conditional-access';
 import type { DependencyId } from '../model/dependency';
 import type { Tenant } from '../model/tenant';
-import { bitsOf, isSubset, numbersIn, union, type Bits } from './bits';
 import type { Application } from './applications';
+import { bitsOf, isSubset, union, type Bits } from './bits';
 import type { Credentials } from './credentials';
+import type { Door } from './doors';
 import type { SignInPlace } from './places';
 import { PROOFS } from './proof';
-import { requirementOf, waysIn, type Columns, type Requirement } from './requirements';
-import type { Spot } from './spots';
-import type { Row } from './policy-rows';
+import { waysIn, type Columns } from './requirements';
 import type { Way, Ways } from './way';
 
 /** One way in: a sign-in path. */
@@ -30,16 +28,16 @@ export interface Entries {
   readonly isBlocked: boolean;
 }
 
-/** Finds sign-in paths; equal questions are answered once. */
+/** Finds sign-in paths; equal questions have the same answer, made once. */
 export interface PathFinder {
   readonly dependencies: readonly DependencyId[];
-  readonly entries: (credentials: number, routes: number, spots: readonly Spot[]) => Entries;
+  /** The ways in of people with these credentials, by this route, through any of these doors. */
+  readonly entries: (credentials: number, routes: number, doors: readonly Door[]) => Entries;
 }
 
 /** Prepares everything that paths of these credentials, routes and networks can need. */
 export function pathFinder(
-  tenant: Tenant,
-  policies: readonly ConditionalAccessPolicy[],
+  tenant: Pick<Tenant, 'authenticationStrengths'>,
   credentials: readonly Credentials[],
   routes: readonly Application['routes'][],
   egresses: readonly DependencyId[],
@@ -50,42 +48,38 @@ export function pathFinder(
     width: dependencies.length,
     numberOf: (name) => numbers.get(name) ?? dependencies.length,
   };
-  const requirements = policies.map(requirementOf);
   const bitsFor = (needs: readonly DependencyId[]) => bitsOf(columns.width, needs.map(columns.numberOf));
   const routeBits = routes.map((each) => each.map(bitsFor));
   const known = new Map<string, Ways>();
 
-  const waysAt = (number: number, { row, standpoint }: Spot): Ways => {
-    const asked = { sure: askedBy(requirements, row.sure), possible: askedBy(requirements, row.possible) };
+  const waysThrough = (number: number, { asked, standpoint }: Door): Ways => {
     const { device, isLegacyClient, isMobileApp } = standpoint;
-    const keys = [asked.sure, asked.possible].map((each) => each.map(({ key }) => key).join('\n'));
-    const key = [number, device, isLegacyClient, isMobileApp, ...keys].join('\n\n');
-    const before = known.get(key);
-    if (before !== undefined) return before;
-    const result = waysIn(tenant, columns, credentials[number], asked, standpoint);
-    known.set(key, result);
-    return result;
+    const key = `${number} ${asked.number} ${device} ${isLegacyClient} ${isMobileApp}`;
+    const ways = known.get(key) ?? waysIn(tenant, columns, credentials[number], asked, standpoint);
+    known.set(key, ways);
+    return ways;
   };
-
-  return {
-    dependencies,
-    entries: (number, route, spots) => {
-      const at = spots.map((spot) => ({ spot, ways: waysAt(number, spot) }));
-      const through = (of: 'sure' | 'possible') =>
-        withoutBeaten(at.flatMap(({ spot, ways }) => ways[of].flatMap((way) => entriesOf(way, spot, route))));
-      const blocked = spots.every(({ row }) => isBlocked(requirements, row));
-      return { sure: through('sure'), possible: through('possible'), isBlocked: blocked };
-    },
-  };
-
-  function entriesOf(way: Way, spot: Spot, route: number): readonly Entry[] {
-    const proof = proofOf(way, spot);
-    return spot.egresses.flatMap((egress) =>
+  const entriesOf = (way: Way, door: Door, route: number): readonly Entry[] => {
+    const proof = proofOf(way, door);
+    return door.egresses.flatMap((egress) =>
       routeBits[route].map((bits): Entry => {
-        return { bits: union(union(way.bits, bits), bitsFor(egress)), proof, way, place: spot.place };
+        const needed = union(way.bits, bits);
+        return { bits: egress.length === 0 ? needed : union(needed, bitsFor(egress)), proof, way, place: door.place };
       }),
     );
-  }
+  };
+  const entries = (number: number, route: number, doors: readonly Door[]): Entries => {
+    const through = (of: keyof Ways) =>
+      withoutBeaten(
+        doors.flatMap((door) => waysThrough(number, door)[of].flatMap((way) => entriesOf(way, door, route))),
+      );
+    return {
+      sure: through('sure'),
+      possible: through('possible'),
+      isBlocked: doors.every(({ asked }) => asked.isBlocked),
+    };
+  };
+  return { dependencies, entries };
 }
 
 function namesOf(
@@ -103,25 +97,12 @@ function namesOf(
   return [...names].sort();
 }
 
-// Policies that ask for the same are asked once.
-function askedBy(requirements: readonly (Requirement | undefined)[], row: Bits): readonly Requirement[] {
-  const byKey = new Map<string, Requirement>();
-  for (const number of numbersIn(row)) {
-    const requirement = requirements[number];
-    if (requirement !== undefined) byKey.set(requirement.key, requirement);
-  }
-  return [...byKey.values()].sort((a, b) => (a.key < b.key ? -1 : 1));
-}
-
-const isBlocked = (requirements: readonly (Requirement | undefined)[], { sure }: Row) =>
-  numbersIn(sure).some((number) => requirements[number]?.isBlock === true);
-
 const [NAMED, MANAGED, TELEPHONE] = (
   ['singleFactorOnNamedNetwork', 'singleFactorOnManagedDevice', 'multiFactorByTelephone'] as const
 ).map((proof) => PROOFS.indexOf(proof));
 
 // Factors are listed in the order in which proofs of more than one factor are.
-function proofOf({ factor, isManaged }: Way, { isOnNamedNetwork, place }: Spot): number {
+function proofOf({ factor, isManaged }: Way, { isOnNamedNetwork, place }: Door): number {
   if (factor > 0) return TELEPHONE + factor - 1;
   if (isManaged || place.device !== 'unmanaged') return MANAGED;
   return isOnNamedNetwork ? NAMED : 0;

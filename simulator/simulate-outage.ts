@@ -2,7 +2,7 @@ import { isMeantBy, type DependencyId } from '../model/dependency';
 import type { Outage } from '../model/outage';
 import { bitsOf, intersects, type Bits } from './bits';
 import { announcedId } from './credentials';
-import { PROOFS } from './proof';
+import { isWeaker, PROOFS } from './proof';
 import type { Entries, Entry } from './sign-in-paths';
 import type { WeakestProof } from './simulation';
 import { nameOfPlace } from './places';
@@ -38,42 +38,41 @@ export function outcomeDuring({ sure, possible }: Entries, down: Bits): Outcome 
   return possible.some(({ bits }) => !intersects(bits, down)) ? 'unknown' : 'lockedOut';
 }
 
-/** The least that gets in. */
+/** The least that gets in, of ways that are left. */
 export function weakestProof({ sure, possible }: Entries): WeakestProof {
-  const weakest = weakestOf(sure);
-  const possibly = weakestOf(possible);
-  const mayBeWeaker = possibly !== undefined && possibly.proof < (weakest?.proof ?? PROOFS.length);
+  const [first, ...others] = sure;
+  const weakest = first && others.reduce((a, b) => (isSimpler(b, a) ? b : a), first);
+  const mayBeWeaker = possible.some(({ proof }) => proof < (weakest?.proof ?? PROOFS.length));
   if (weakest === undefined) return { proof: 'none', mayBeWeaker };
-  const { way, place, proof } = weakest;
-  const [combination = ''] = way.combinations;
-  const controls = [...way.combinations.slice(1), ...way.controls];
+  const { combination, controls, place } = wordsOf(weakest);
   return {
-    proof: PROOFS[proof],
+    proof: PROOFS[weakest.proof],
     ...(combination !== '' && { combination }),
     ...(controls.length > 0 && { controls }),
-    place: nameOfPlace(place),
+    place,
     mayBeWeaker,
   };
 }
 
-// Of equals the one that needs fewest words, so that the answer does not hang on the order of the input.
-function weakestOf(entries: readonly Entry[]): Entry | undefined {
-  let weakest: Entry | undefined;
-  for (const entry of entries) {
-    if (
-      weakest === undefined ||
-      entry.proof < weakest.proof ||
-      (entry.proof === weakest.proof && isSimpler(entry, weakest))
-    ) {
-      weakest = entry;
-    }
-  }
-  return weakest;
+function wordsOf({ way, place }: Entry) {
+  const [combination = '', ...others] = way.combinations;
+  return { combination, controls: [...others, ...way.controls], place: nameOfPlace(place) };
 }
 
+// Of equals the one that needs fewest words, so that the answer does not hang on the order of the input.
 function isSimpler(a: Entry, b: Entry): boolean {
-  const words = ({ way, place }: Entry) =>
-    `${way.combinations.join('+')} ${way.controls.join('+')} ${nameOfPlace(place)}`;
-  const [first, second] = [words(a), words(b)];
+  if (a.proof !== b.proof) return a.proof < b.proof;
+  const [first, second] = [a, b].map((each) => Object.values(wordsOf(each)).flat().join(' '));
   return first.length === second.length ? first < second : first.length < second.length;
+}
+
+/** The weakest of several; of equals the first. */
+export function weakestOf(proofs: readonly WeakestProof[]): WeakestProof {
+  const none: WeakestProof = { proof: 'none', mayBeWeaker: false };
+  const weakest = proofs.reduce((a, b) => (isWeaker(b.proof, a.proof) ? b : a), none);
+  return {
+    ...weakest,
+    mayBeWeaker:
+      proofs.some(({ proof, mayBeWeaker }) => mayBeWeaker && !isWeaker(weakest.proof, proof)) || weakest.mayBeWeaker,
+  };
 }

@@ -49,7 +49,7 @@ export interface People {
 export interface SessionResult {
   /** `yes` as long as the outage lasts, `no` at once, `limited` until tokens end; `unknown` where something is not known. */
   readonly keepsWorking: 'yes' | 'limited' | 'no' | 'unknown';
-  /** For `limited`: the least and the most minutes. */
+  /** For `limited`: the least and the most minutes, counted from the last token or proof before the outage. */
   readonly minutes?: readonly [number, number];
   readonly because: string;
 }

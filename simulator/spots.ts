@@ -1,13 +1,12 @@
 import type { DependencyId } from '../model/dependency';
-import type { DeviceKind } from '../model/population';
-import { bitsKey, intersects, type Bits } from './bits';
-import { LEGACY_CLIENTS, platformsOf, type PlaceNetwork, type PlaceParts, type SignInPlace } from './places';
-import type { PolicyRows, Row } from './policy-rows';
+import { LEGACY_CLIENTS, type PlaceNetwork, type SignInPlace } from './places';
+import type { PlaceTable } from './place-table';
 import type { Standpoint } from './requirements';
+import { intersection, type Row } from './row';
 
 /** Places from which the same policies apply and the same counts towards what they ask for. */
 export interface Spot {
-  /** The policies that apply. */
+  /** The kinds of policies that apply. */
   readonly row: Row;
   readonly standpoint: Standpoint;
   /** The ways out of its networks, any one of which is enough; one that needs nothing where a network is nobody's own. */
@@ -17,63 +16,35 @@ export interface Spot {
   readonly place: SignInPlace;
 }
 
-/** A value of one part of a place, with the policies that match it. */
-interface Value<T> {
-  readonly value: T;
-  readonly row: Row;
+/** What of a sign-in besides its place tells spots apart. */
+export interface SpotQuestion {
+  /** The only kinds of policies that can apply. */
+  readonly within: Row;
+  /** Whether the application can be reached through Exchange ActiveSync. */
+  readonly reachesExchange: boolean;
+  /** Whether a protected app makes a difference. */
+  readonly isOnApps: boolean;
 }
 
-/** The values of each part of places, ready to be narrowed down to the policies of a sign-in. */
-export interface PlaceTable {
-  readonly devices: readonly Value<DeviceKind>[];
-  readonly platforms: readonly Value<string>[];
-  readonly clients: readonly Value<string>[];
-  readonly networks: readonly Value<PlaceNetwork>[];
-  /** Policies that ask for a protected app, which only phones have. */
-  readonly onApps: Bits;
-}
-
-/** Looks up the policies of each value once. */
-export function placeTable(rows: PolicyRows, parts: PlaceParts): PlaceTable {
-  const look = <T>(values: readonly T[], rowOf: (value: T) => Row) =>
-    values.map((value): Value<T> => ({ value, row: rowOf(value) }));
-  return {
-    devices: look(parts.devices, rows.forDevice),
-    platforms: look(parts.platforms, rows.forPlatform),
-    clients: look(parts.clients, rows.forClient),
-    networks: look(parts.networks, rows.forNetwork),
-    onApps: rows.onApps,
-  };
-}
-
-/**
- * The distinguishable places for a sign-in that only the policies of `within` can apply to.
- *
- * @param reachesExchange - whether the application can be reached through Exchange ActiveSync
- */
-export function spotsOf(table: PlaceTable, within: Row, reachesExchange: boolean): readonly Spot[] {
-  const phones = intersects(table.onApps, within.possible);
-  const devices = groups(table.devices, within, (device) => device);
-  const platforms = groups(table.platforms, within, (platform) => String(phones && isPhone(platform)));
-  const clients = groups(
-    table.clients.filter(({ value }) => reachesExchange || value !== 'exchangeActiveSync'),
-    within,
-    (client) => `${isLegacy(client)} ${phones && client === MOBILE}`,
-  );
-  const networks = groups(table.networks, within, ({ egress }) => String(egress !== undefined));
-
+/** The distinguishable places for a sign-in. */
+export function spotsOf(table: PlaceTable, { within, reachesExchange, isOnApps }: SpotQuestion): readonly Spot[] {
+  const byPhone = isOnApps ? phoneOrNot : alike;
+  const platforms = table.platforms.groups(within, byPhone);
+  const windows = table.windows.groups(within, byPhone);
+  const clients = table.clients.groups(within, isOnApps ? clientKind : clientAge);
+  const networks = table.networks.groups(within, ownOrNot);
   const spots: Spot[] = [];
-  for (const device of devices) {
-    for (const platform of platforms) {
-      const usable = platformsOf(device.values[0], platform.values).find((each) => platform.values.includes(each));
-      if (usable === undefined) continue;
+  for (const device of table.devices.groups(within, itself)) {
+    for (const platform of device.values[0] === 'hybridJoined' ? windows : platforms) {
       for (const client of clients) {
+        const usable = client.values.filter((each) => reachesExchange || each !== 'exchangeActiveSync');
+        if (usable.length === 0) continue;
         for (const network of networks) {
-          const row = [device, platform, client, network].reduce((all, { row: one }) => intersection(all, one), within);
+          const row = [platform, client, network].reduce((all, { row: one }) => intersection(all, one), device.row);
           const place: SignInPlace = {
             device: device.values[0],
-            platform: usable,
-            clientAppType: client.values[0],
+            platform: platform.values[0],
+            clientAppType: usable[0],
             network: network.values[0],
           };
           spots.push(spotAt(place, network.values, row));
@@ -84,9 +55,37 @@ export function spotsOf(table: PlaceTable, within: Row, reachesExchange: boolean
   return spots;
 }
 
+/** The place by itself, one spot for each combination of values. */
+export function singleSpots(table: PlaceTable, question: SpotQuestion): readonly Spot[] {
+  const { devices, platforms, windows, clients, networks } = table;
+  return devices.values.flatMap((device) =>
+    (device.value === 'hybridJoined' ? windows : platforms).values.flatMap((platform) =>
+      clients.values.flatMap((client) =>
+        networks.values.map((network): Spot => {
+          const rows = [device.row, platform.row, client.row, network.row];
+          const place: SignInPlace = {
+            device: device.value,
+            platform: platform.value,
+            clientAppType: client.value,
+            network: network.value,
+          };
+          return spotAt(place, [network.value], rows.reduce(intersection, question.within));
+        }),
+      ),
+    ),
+  );
+}
+
 const MOBILE = 'mobileAppsAndDesktopClients';
 const isPhone = (platform: string) => platform === 'iOS' || platform === 'android';
 const isLegacy = (client: string) => (LEGACY_CLIENTS as readonly string[]).includes(client);
+
+const itself = (value: string) => value;
+const alike = () => '';
+const phoneOrNot = (platform: string) => String(isPhone(platform));
+const clientAge = (client: string) => String(isLegacy(client));
+const clientKind = (client: string) => `${isLegacy(client)} ${client === MOBILE}`;
+const ownOrNot = ({ egress }: PlaceNetwork) => String(egress !== undefined);
 
 function spotAt(place: SignInPlace, networks: readonly PlaceNetwork[], row: Row): Spot {
   const { device, platform, clientAppType, network } = place;
@@ -103,35 +102,3 @@ function spotAt(place: SignInPlace, networks: readonly PlaceNetwork[], row: Row)
 /** What a network itself needs: the way out, where it is one of the tenant's own. */
 export const egressOf = ({ egress }: PlaceNetwork): readonly DependencyId[] =>
   egress === undefined ? [] : [`network-egress/${egress}`];
-
-/** The policies of both rows. */
-export function intersection(a: Row, b: Row): Row {
-  return { sure: common(a.sure, b.sure), possible: common(a.possible, b.possible) };
-}
-
-function common(a: Bits, b: Bits): Bits {
-  const result = new Uint32Array(a.length);
-  for (let word = 0; word < a.length; word++) result[word] = a[word] & b[word];
-  return result;
-}
-
-/** A text that two rows have in common only if they hold the same policies. */
-export const rowKey = ({ sure, possible }: Row) => bitsKey(sure) + bitsKey(possible);
-
-interface Group<T> {
-  readonly values: readonly [T, ...T[]];
-  readonly row: Row;
-}
-
-// Values that the policies in question do not tell apart are one group.
-function groups<T>(values: readonly Value<T>[], within: Row, kind: (value: T) => string): readonly Group<T>[] {
-  const byKey = new Map<string, { readonly values: [T, ...T[]]; readonly row: Row }>();
-  for (const { value, row: full } of values) {
-    const row = intersection(full, within);
-    const key = rowKey(row) + kind(value);
-    const group = byKey.get(key);
-    if (group === undefined) byKey.set(key, { values: [value], row });
-    else group.values.push(value);
-  }
-  return [...byKey.values()];
-}

@@ -1,5 +1,10 @@
 import type { Construct } from 'constructs';
-import { ConnectorGroup, type ConnectorGroupRegion, type IConnectorGroup } from '../constructs/connector-group';
+import {
+  ConnectorGroup,
+  type ConnectorGroupRegion,
+  type ConnectorSettings,
+  type IConnectorGroup,
+} from '../constructs/connector-group';
 import { PublishedApplication, type PublishedApplicationSettings } from '../constructs/published-application';
 import { type EntraStackProps, GraphStack } from './entra-stack';
 
@@ -21,6 +26,13 @@ export interface ConnectorGroupSettings {
    * @default none
    */
   readonly disasterRecovery?: string;
+
+  /**
+   * The connectors that run in the group, so that the loss of a server or a site can be judged.
+   *
+   * @default unknown
+   */
+  readonly connectors?: ConnectorSettings[];
 }
 
 /** One application and the connectors that carry it. */
@@ -61,8 +73,10 @@ export class OnPremisesAccessStack extends GraphStack {
     const groups: { [id: string]: IConnectorGroup } = {};
     const all = Object.entries(props.connectorGroups);
     // Whatever the order they are written in, the groups that others rely on come first.
-    for (const [name, { region, name: displayName, disasterRecovery }] of all) {
-      if (disasterRecovery === undefined) groups[name] = new ConnectorGroup(this, name, { region, name: displayName });
+    for (const [name, group] of all) {
+      if (group.disasterRecovery === undefined) {
+        groups[name] = new ConnectorGroup(this, name, { ...group, disasterRecovery: undefined });
+      }
     }
     const standIns = { ...groups };
     for (const [name, group] of all) {

@@ -5,7 +5,8 @@ import type { EntraStackProps } from '../stacks/entra-stack';
 import type { HybridStackProps } from '../stacks/hybrid-stack';
 import type { MonitoringStackProps } from '../stacks/monitoring-stack';
 import type { OnPremisesAccessStackProps } from '../stacks/on-premises-access-stack';
-import { CONTOSO_GROUPS, CONTOSO_POPULATIONS } from './contoso-populations';
+import { CONTOSO_CONNECTORS, CONTOSO_DEPENDENCIES, CONTOSO_WORKLOAD_IDENTITIES } from './contoso-dependencies';
+import { CONTOSO_GROUPS, CONTOSO_NETWORKS, CONTOSO_POPULATIONS } from './contoso-populations';
 
 // Contoso: 12,000 people, a head office and plants in Europe and America, Active Directory, AD FS for one region, a
 // company bought last year. Copy this folder, replace every name, network and GUID (all of them are made up), and keep
@@ -28,6 +29,8 @@ const emergencyAccess: EmergencyAccessStackProps = {
 const credentials: Omit<CredentialsStackProps, 'breakGlass'> = {
   ...common,
   populations: CONTOSO_POPULATIONS,
+  workloadIdentities: CONTOSO_WORKLOAD_IDENTITIES,
+  dependencyInstances: CONTOSO_DEPENDENCIES,
   // Text messages and voice calls are off, as nobody depends on them; all other methods keep their safe defaults.
   temporaryAccessPass: { defaultLifetimeInMinutes: 60, maximumLifetimeInMinutes: 480 },
   // The campaign asks for a passkey; people on shared machines hold theirs already.
@@ -45,12 +48,12 @@ const access: Omit<AccessStackProps, 'breakGlass' | 'strengths'> = {
   ...common,
   namedLocations: {
     Offices: {
-      displayName: 'Contoso offices',
+      displayName: CONTOSO_NETWORKS.offices,
       ip: { ipRanges: ['203.0.113.0/25', '198.51.100.0/25', '2001:db8:10::/48'], trusted: true },
     },
     // Plants share their uplink with visitors and suppliers, so their network proves nothing.
     Plants: {
-      displayName: 'Contoso plants',
+      displayName: CONTOSO_NETWORKS.plants,
       ip: { ipRanges: ['203.0.113.128/25', '198.51.100.128/25', '2001:db8:20::/48'] },
     },
     NoBusiness: {
@@ -162,10 +165,20 @@ const hybrid: HybridStackProps = {
 const onPremisesAccess: OnPremisesAccessStackProps = {
   ...common,
   connectorGroups: {
-    Munich: { name: 'Munich data centre', region: 'eur', disasterRecovery: 'Dublin' },
-    Dublin: { name: 'Dublin data centre', region: 'eur' },
-    Chicago: { name: 'Chicago data centre', region: 'nam', disasterRecovery: 'Dallas' },
-    Dallas: { name: 'Dallas data centre', region: 'nam' },
+    Munich: {
+      name: 'Munich data centre',
+      region: 'eur',
+      disasterRecovery: 'Dublin',
+      connectors: CONTOSO_CONNECTORS.munich,
+    },
+    Dublin: { name: 'Dublin data centre', region: 'eur', connectors: CONTOSO_CONNECTORS.dublin },
+    Chicago: {
+      name: 'Chicago data centre',
+      region: 'nam',
+      disasterRecovery: 'Dallas',
+      connectors: CONTOSO_CONNECTORS.chicago,
+    },
+    Dallas: { name: 'Dallas data centre', region: 'nam', connectors: CONTOSO_CONNECTORS.dallas },
   },
   applications: {
     Expenses: {

@@ -1,13 +1,14 @@
-import type { ConnectorGroup, PublishedApplication } from '../../model/application-proxy';
+import type { Connector, ConnectorGroup, PublishedApplication } from '../../model/application-proxy';
 import { get, isContent } from '../json';
-import { booleanOf, child, isAbsent, objectOf, stringOf, type Node } from '../node';
+import { booleanOf, child, isAbsent, itemsOf, objectOf, stringOf, wordOf, type Node } from '../node';
 import type { GraphObject } from '../graph-object';
 import type { Read } from './read';
 
 /**
- * Reads a connector group.
+ * Reads a connector group, and its connectors where they were expanded.
  *
  * @see https://learn.microsoft.com/graph/api/resources/connectorgroup?view=graph-rest-beta
+ * @see https://learn.microsoft.com/graph/api/resources/connector?view=graph-rest-beta
  */
 export const readConnectorGroup: Read<ConnectorGroup> = (root, { source, isTranslated }) => {
   const name = stringOf(child(root, 'name')) ?? '';
@@ -15,14 +16,41 @@ export const readConnectorGroup: Read<ConnectorGroup> = (root, { source, isTrans
   const isDefault = booleanOf(child(root, 'isDefault'));
   // Only the service makes a default group, so one that a configuration creates is none.
   const fallback = isTranslated !== true && name.toLowerCase() === 'default';
+  const hasMore = isContent('', get(root.value, 'members@odata.nextLink'));
+  const connectors = hasMore ? undefined : readConnectors(child(root, 'members'));
+  if (hasMore) root.reporter.note('/members', 'only one page of the connectors');
   return {
     id: stringOf(child(root, 'id')) ?? name,
     name,
     isDefault: isDefault === undefined || isDefault === 'unknown' ? fallback : isDefault,
     ...(region !== undefined && { region }),
+    ...(connectors && { connectors }),
     source,
   };
 };
+
+// A list that lacks one would make the others look like all there are.
+function readConnectors(members: Node): readonly Connector[] | undefined {
+  if (isAbsent(members) || !Array.isArray(members.value)) return undefined;
+  const connectors = itemsOf(members).map(readConnector);
+  const known = connectors.filter((each) => each !== undefined);
+  if (known.length === connectors.length) return known;
+  members.reporter.note(members.pointer, 'connectors without id and name');
+  return undefined;
+}
+
+function readConnector(node: Node): Connector | undefined {
+  const [id, machineName] = [stringOf(child(node, 'id')), stringOf(child(node, 'machineName'))];
+  const externalIp = stringOf(child(node, 'externalIp'));
+  const known = id ?? machineName;
+  if (known === undefined) return undefined;
+  return {
+    id: known,
+    machineName: machineName ?? known,
+    ...(externalIp !== undefined && { externalIp }),
+    status: wordOf(child(node, 'status'), ['active', 'inactive']) ?? 'unknown',
+  };
+}
 
 /**
  * Reads an application that is published through connectors; nothing for any other.

@@ -12,8 +12,14 @@ export interface RegistrationDetails {
   readonly source: Source;
 }
 
-// What only answers for a password reset, or is the password itself, is no credential of a sign-in.
-const METHODS = new Map<string, readonly AuthenticationMethod[]>(
+/**
+ * The methods that a word of the report stands for; what only answers for a password reset, or is the password itself,
+ * is no credential of a sign-in.
+ */
+export const METHODS_BY_WORD: ReadonlyMap<string, readonly AuthenticationMethod[]> = new Map<
+  string,
+  readonly AuthenticationMethod[]
+>(
   Object.entries({
     email: [],
     securityQuestion: [],
@@ -55,9 +61,9 @@ export const readRegistrationDetails: Read<RegistrationDetails> = (root, { sourc
   const [id, userPrincipalName] = [stringOf(child(root, 'id')), stringOf(child(root, 'userPrincipalName'))];
   const node = child(root, 'methodsRegistered');
   const words = stringsOf(node);
-  const unknown = words.filter((word) => !METHODS.has(word));
+  const unknown = words.filter((word) => !METHODS_BY_WORD.has(word));
   for (const word of unknown) node.reporter.unread(node.pointer, `unknown value '${word}'`);
   const isKnown = !isAbsent(node) && root.reporter.unreadPointers.length === 0;
-  const methods = [...new Set(words.flatMap((word) => METHODS.get(word) ?? []))];
+  const methods = [...new Set(words.flatMap((word) => METHODS_BY_WORD.get(word) ?? []))];
   return { id, userPrincipalName, source, ...(isKnown && { methods }) };
 };

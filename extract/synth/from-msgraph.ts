@@ -31,6 +31,8 @@ const OBJECTS: readonly (readonly [RegExp, GraphType])[] = [
   ],
   [path('policies/featureRolloutPolicies(?:/:id)?'), 'featureRolloutPolicy'],
   [path('directory/onPremisesSynchronization(?:/:id)?'), 'onPremisesDirectorySynchronization'],
+  [path('policies/crossTenantAccessPolicy/default'), 'crossTenantAccessPolicyConfigurationDefault'],
+  [path('policies/crossTenantAccessPolicy/partners(?:/:id)?'), 'crossTenantAccessPolicyConfigurationPartner'],
   [path('onPremisesPublishingProfiles/applicationProxy/connectorGroups(?:/:id)?'), 'connectorGroup'],
   [path('roleManagement/directory/roleAssignments(?:/:id)?'), 'unifiedRoleAssignment'],
   [path('roleManagement/directory/roleAssignmentScheduleRequests'), 'unifiedRoleAssignmentSchedule'],

@@ -1,11 +1,18 @@
-import { METHODS, type AuthenticationMethod } from '../../model/authentication-method';
-import { EXTERNAL_USER_TYPES, type DeviceKind, type FirstFactor, type Population } from '../../model/population';
+import type { Connector } from '../../model/application-proxy';
+import { METHODS } from '../../model/authentication-method';
+import type { ContingencySet } from '../../model/contingency-set';
 import { isDay } from '../../model/day';
-import { METADATA_KEY } from '../../model/resilience-metadata';
+import type { DependencyInstances } from '../../model/dependency';
+import type { Population } from '../../model/population';
+import { printable } from '../../model/printable';
+import { METADATA_KEY, type ResilienceMetadata } from '../../model/resilience-metadata';
 import type { NotUnderstood } from '../../model/source';
 import type { Acknowledgement, BreakGlass, BreakGlassAccount } from '../../model/tenant';
-import { printable } from '../../model/printable';
+import type { WorkloadIdentity } from '../../model/workload-identity';
 import { below, get, getObject, getString, isObject, type JsonObject } from '../json';
+import { readDependencyInstances, wordsIn } from './metadata-fields';
+import { readConnectors, readContingencySet, readWorkloadIdentity } from './read-declarations';
+import { readPopulation } from './read-population';
 import type { Resolve } from './resolve-expression';
 import type { Stack } from './stack';
 
@@ -13,9 +20,14 @@ import type { Stack } from './stack';
 export interface Metadata {
   readonly breakGlass?: BreakGlass;
   readonly populations: readonly Population[];
+  readonly workloadIdentities: readonly WorkloadIdentity[];
+  readonly dependencyInstances: readonly DependencyInstances[];
+  readonly contingencySets: readonly ContingencySet[];
   readonly acknowledgements: readonly Acknowledgement[];
   /** Ids of connector groups, and of those that take over. */
   readonly recoveries: ReadonlyMap<string, string>;
+  /** Connectors by the id of their group. */
+  readonly connectors: ReadonlyMap<string, readonly Connector[]>;
   readonly notUnderstood: readonly NotUnderstood[];
 }
 
@@ -28,7 +40,7 @@ interface Entry {
 /** Reads what Terraform has no resource for from the comments of the stacks. */
 export function readMetadata(stacks: readonly Stack[], resolve: Resolve): Metadata {
   const notUnderstood: NotUnderstood[] = [];
-  const entriesOf = (kind: string): readonly Entry[] =>
+  const entriesOf = (kind: keyof ResilienceMetadata): readonly Entry[] =>
     stacks.flatMap((stack) => {
       const list = resolve(stack, get(getObject(getObject(stack.json, '//'), METADATA_KEY), kind));
       return (Array.isArray(list) ? (list as unknown[]) : []).map((value, index) => {
@@ -36,7 +48,7 @@ export function readMetadata(stacks: readonly Stack[], resolve: Resolve): Metada
         return { value: isObject(value) ? value : {}, stack, pointer };
       });
     });
-  const read = <T>(kind: string, reader: (value: JsonObject) => T | undefined): readonly T[] =>
+  const read = <T>(kind: keyof ResilienceMetadata, reader: (value: JsonObject) => T | undefined): readonly T[] =>
     entriesOf(kind).flatMap((entry) => {
       const result = reader(entry.value);
       if (result !== undefined) return [result];
@@ -60,8 +72,12 @@ export function readMetadata(stacks: readonly Stack[], resolve: Resolve): Metada
         },
       }),
     populations: read('populations', readPopulation),
+    workloadIdentities: read('workloadIdentities', readWorkloadIdentity),
+    dependencyInstances: read('dependencyInstances', readDependencyInstances),
+    contingencySets: read('contingencySets', readContingencySet),
     acknowledgements: read('acknowledgements', readAcknowledgement),
     recoveries: new Map(read('connectorGroupRecovery', readRecovery)),
+    connectors: new Map(read('connectors', readConnectors)),
     notUnderstood,
   };
 }
@@ -82,48 +98,9 @@ function readBreakGlass(value: JsonObject) {
 function readAccount(value: unknown): BreakGlassAccount | undefined {
   const [userId, userPrincipalName] = [getString(value, 'userId'), getString(value, 'userPrincipalName')];
   const given = get(value, 'methods');
-  const methods = given === undefined ? undefined : readMethods(given);
+  const methods = given === undefined ? undefined : wordsIn(given, METHODS);
   if (userId === undefined || (given !== undefined && methods === undefined)) return undefined;
   return { userId, ...(userPrincipalName !== undefined && { userPrincipalName }), ...(methods && { methods }) };
-}
-
-/** A list of methods; nothing where it is none, or one is not known. */
-function readMethods(value: unknown): AuthenticationMethod[] | undefined {
-  return listOf(value, METHODS);
-}
-
-function listOf<W extends string>(value: unknown, words: readonly W[]): W[] | undefined {
-  if (!Array.isArray(value)) return undefined;
-  const known = value.map((each) => words.find((word) => word === each)).filter((each) => each !== undefined);
-  return known.length === value.length ? known : undefined;
-}
-
-const FIRST_FACTORS = [
-  ...(['cloudPassword', 'passwordHashSync', 'passThroughAuthentication', 'federated', 'homeTenant', 'none'] as const),
-] satisfies readonly FirstFactor[];
-const DEVICES = ['compliant', 'hybridJoined', 'unmanaged'] as const satisfies readonly DeviceKind[];
-const OPTIONAL = ['userType', 'groups', 'roleTemplateIds', 'devices'] as const;
-
-function readPopulation(value: JsonObject): Population | undefined {
-  const [name, count] = [getString(value, 'name'), get(value, 'count')];
-  const firstFactor = FIRST_FACTORS.find((each) => each === get(value, 'firstFactor'));
-  const methods = readMethods(get(value, 'methods'));
-  const optional = {
-    userType: EXTERNAL_USER_TYPES.find((each) => each === get(value, 'userType')),
-    groups: stringsIn(get(value, 'groups')),
-    roleTemplateIds: stringsIn(get(value, 'roleTemplateIds')),
-    devices: listOf(get(value, 'devices'), DEVICES),
-  };
-  const isLost = OPTIONAL.some((key) => get(value, key) !== undefined && optional[key] === undefined);
-  if (name === undefined || typeof count !== 'number' || firstFactor === undefined || methods === undefined || isLost) {
-    return undefined;
-  }
-  const given = Object.entries(optional).filter(([, each]) => each !== undefined);
-  return { name, count, firstFactor, methods, ...(Object.fromEntries(given) as Partial<Population>) };
-}
-
-function stringsIn(value: unknown): string[] | undefined {
-  return Array.isArray(value) && value.every((each) => typeof each === 'string') ? value : undefined;
 }
 
 function readAcknowledgement(value: JsonObject): Acknowledgement | undefined {

@@ -36,21 +36,39 @@ test('creates the group in its region, through Graph beta', () => {
   });
 });
 
+type Entries = Readonly<Record<'connectorGroupRecovery' | 'connectors' | 'dependencyInstances', unknown>>;
+
+function comment(props: Partial<ConnectorGroupProps>, stack = new TerraformStack(Testing.app(), 'OnPremisesAccess')) {
+  new ConnectorGroup(stack, 'Frankfurt', { region: 'eur', ...props });
+  // Testing.synth takes the comment out.
+  const json = stack.toTerraform() as { '//': { entraResilience?: Entries } };
+  return json['//'].entraResilience;
+}
+
+const connectorGroupId: unknown = expect.stringMatching(/^\$\{msgraph_resource\.\w+\.id\}$/);
+
 test('records which group takes over', () => {
   const stack = new TerraformStack(Testing.app(), 'OnPremisesAccess');
   const recovery = { connectorGroupId: 'dublin-id' };
   const disasterRecovery = ConnectorGroup.fromConnectorGroupId(stack, 'Dublin', recovery);
-  new ConnectorGroup(stack, 'Frankfurt', { region: 'eur', disasterRecovery });
-  // Testing.synth takes the comment out.
-  const { '//': comment } = stack.toTerraform() as {
-    '//': { entraResilience: { connectorGroupRecovery: unknown } };
-  };
-  expect(comment.entraResilience.connectorGroupRecovery).toEqual([
-    {
-      connectorGroupId: expect.stringMatching(/^\$\{msgraph_resource\.\w+\.id\}$/),
-      disasterRecoveryGroupId: 'dublin-id',
-    },
+  expect(comment({ disasterRecovery }, stack)?.connectorGroupRecovery).toEqual([
+    { connectorGroupId, disasterRecoveryGroupId: 'dublin-id' },
   ]);
+});
+
+test('records its connectors, and the site that each is lost with', () => {
+  const connectors = [{ machineName: 'FRA-01', externalIp: '192.0.2.1', site: 'Frankfurt' }, { machineName: 'FRA-02' }];
+  expect(comment({ connectors })).toEqual({
+    connectors: [
+      { connectorGroupId, connectors: [{ machineName: 'FRA-01', externalIp: '192.0.2.1' }, { machineName: 'FRA-02' }] },
+    ],
+    dependencyInstances: [{ dependency: 'connector/FRA-01', anyOf: [['connector/FRA-01', 'site/Frankfurt']] }],
+  });
+});
+
+test('sends nothing of its connectors to Graph, and records nothing where none is named', () => {
+  expect(synth({ connectors: [{ machineName: 'FRA-01' }] })).toBe(synth());
+  expect(comment({})).toBeUndefined();
 });
 
 test('writes a runbook that moves each application to the recovery group', () => {
@@ -68,6 +86,11 @@ test('writes how to make a recovery group where there is none', () => {
 
 test.each([
   ['the name of the default group', { name: ' Default ' }, `got ' Default '`],
+  [
+    'two connectors on one server',
+    { connectors: [{ machineName: 'FRA-01' }, { machineName: 'FRA-01', site: 'Frankfurt' }] },
+    `'connectors' name one server twice, got 'FRA-01'`,
+  ],
   ['an unknown region', { region: 'japan' as 'asia' }, `got 'japan': use one of nam, eur, aus, asia, ind`],
 ])('fails on %s', (_, props, message) => {
   expect(() => synth(props)).toThrow(message);

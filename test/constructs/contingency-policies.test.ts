@@ -189,6 +189,18 @@ test('names the policy before by its bare address, as Terraform reads no express
   for (const address of all) expect(address).toMatch(/^azuread_conditional_access_policy\.\w+$/);
 });
 
+test('records the set and its steps, as the runbook has them', () => {
+  const stack = new TerraformStack(Testing.app(), 'Access');
+  const groupId = '${azuread_group.x.object_id}';
+  const contingencyGroup = { ...MFA.contingencyGroup, groupId };
+  const { policyNames, activation, rollBack } = define(stack, { contingencyGroup, displayName: 'Night shift' });
+  // Testing.synth takes the comment out.
+  const json = stack.toTerraform() as { '//': { entraResilience: { contingencySets: unknown } } };
+  const set = { name: 'Night shift', policyNames, contingencyGroupId: groupId, activation, rollBack };
+  expect(json['//'].entraResilience.contingencySets).toEqual([set]);
+  expect(activation.length).toBeGreaterThan(policyNames.length);
+});
+
 test('numbers and names the policies', () => {
   const { policyNames } = synth({ firstNumber: 11 });
   const names = policyNames.map((name) => parseContingencyName(name));

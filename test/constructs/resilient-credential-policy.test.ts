@@ -206,11 +206,43 @@ describe('text messages and calls', () => {
   });
 });
 
-test('keeps the populations in the output', () => {
-  const populations = [people(['fido2SecurityKey', 'softwareOath'])];
+describe('what is declared beside the policy', () => {
+  const instances = { dependency: 'phone-carrier', anyOf: [['phone-carrier/Telekom']] };
+  const identity = { name: 'Pipeline', kind: 'managedIdentity', isPipeline: true } as const;
   // Testing.synth takes the comment out.
-  const json = JSON.parse(JSON.stringify(define({ populations }).stack.toTerraform()));
-  expect(json['//'].entraResilience.populations).toEqual(populations);
+  const comment = (props: Props) => JSON.parse(JSON.stringify(define(props).stack.toTerraform()))['//'].entraResilience;
+
+  test('stands in the output', () => {
+    const where = { platforms: ['iOS'], networks: ['Offices'], countries: ['DE'], dependencyInstances: [instances] };
+    const populations = [people(['fido2SecurityKey', 'softwareOath'], where)];
+    const declared = { populations, workloadIdentities: [identity], dependencyInstances: [instances] };
+    expect(comment(declared)).toMatchObject(declared);
+    expect(Object.keys(comment({}))).toEqual(['breakGlass']);
+  });
+
+  test.each<[string, Partial<Population>, string]>([
+    [
+      'a platform',
+      { platforms: ['ios'] },
+      `'platforms' of population 'drivers' name something unknown, got 'ios': did`,
+    ],
+    ['all platforms', { platforms: ['all'] }, `got 'all': use one of android, iOS`],
+    ['a country', { countries: ['DE', 'Germany'] }, `'countries' of population 'drivers' are no codes of two capitals`],
+    [
+      'a dependency',
+      { dependencyInstances: [{ ...instances, anyOf: [['adfs/Munich']] }] },
+      `'dependencyInstances' of population 'drivers' name something unknown, got 'adfs/Munich': did you mean 'ad-fs'?`,
+    ],
+  ])('fails on %s that nobody could read again', (_, change, message) => {
+    const populations = [people(['fido2SecurityKey'], change)];
+    expect(() => define({ populations })).toThrow(message);
+  });
+
+  test.each([[[]], [[['phone-carrier/Telekom'], []]]])('fails on a dependency with instances %j', (anyOf) => {
+    expect(() => define({ dependencyInstances: [{ ...instances, anyOf }] })).toThrow(
+      `'dependencyInstances' leave 'phone-carrier' without an instance, got ${JSON.stringify(anyOf)}`,
+    );
+  });
 });
 
 test('bounds the lifetime of a Temporary Access Pass', () => {

@@ -35,6 +35,8 @@ test.each<[string, object]>([
   ['onPremisesSynchronizations', { id: 'o', features: { passwordSyncEnabled: true } }],
   ['featureRolloutPolicies', { id: 'p', displayName: 'P', feature: 'passwordHashSync', isEnabled: true }],
   ['connectorGroups', { id: 'c', name: 'C', isDefault: false, connectorGroupType: 'applicationProxy' }],
+  ['crossTenantAccess', { tenantId: 't', inboundTrust: null, isServiceProvider: false }],
+  ['crossTenantAccess', { isServiceDefault: true, inboundTrust: { isMfaAccepted: false } }],
   ['publishedApplications', { id: 'a', displayName: 'A', onPremisesPublishing: { externalUrl: 'https://a' } }],
 ])('reads %s', (kind, object) => {
   const tenant = readJson({ value: [object] });

@@ -154,3 +154,26 @@ test.each(['policies/authenticationStrengthPolicies', 'identity/conditionalAcces
     expect(tenant.notUnderstood).toEqual([]);
   },
 );
+
+describe('cross-tenant access', () => {
+  const URL = 'policies/crossTenantAccessPolicy';
+  const inboundTrust = { isMfaAccepted: true, isCompliantDeviceAccepted: '${var.trust}' };
+  const read = {
+    isMfaAccepted: true,
+    isCompliantDeviceAccepted: 'unknown',
+    isHybridAzureADJoinedDeviceAccepted: 'unknown',
+  };
+
+  test('is read from the default, and of a partner by its tenant', () => {
+    const byDefault = update(`${URL}/default`, { inboundTrust });
+    expect(byDefault.crossTenantAccess).toMatchObject([{ inboundTrust: read }]);
+    expect(byDefault.crossTenantAccess[0]).not.toHaveProperty('tenantId');
+    expect(update(`${URL}/partners/t`, { inboundTrust }).crossTenantAccess).toMatchObject([
+      { tenantId: 't', inboundTrust: read },
+    ]);
+    expect(create(`${URL}/partners`, { tenantId: 't', inboundTrust }).crossTenantAccess).toMatchObject([
+      { tenantId: 't' },
+    ]);
+    expect(byDefault.notUnderstood).toEqual([]);
+  });
+});

@@ -19,6 +19,8 @@ const KEYS = [
     '//',
   ],
   ...['entraResilience', 'breakGlass', 'populations', 'locals', 'output', 'password', 'lifecycle', 'postcondition'],
+  ...['contingencySets', 'connectors', 'dependencyInstances', 'workloadIdentities', 'anyOf', 'activation'],
+  ...['inboundTrust', 'tenantId', 'partners', 'isServiceDefault', 'connectorGroupType'],
 ];
 const text = fc.oneof(
   fc.string(),

@@ -36,6 +36,19 @@ test.each([
   ]);
 });
 
+test('keeps the connectors of every group, whichever takes over from which', () => {
+  const connectors = (machineName: string) => [{ machineName, site: 'somewhere' }];
+  const groups = {
+    Munich: { ...Munich, connectors: connectors('MUC-01') },
+    Dublin: { ...Dublin, connectors: connectors('DUB-01') },
+  };
+  const stack = synth(groups);
+  expect(stack['//'].entraResilience.connectors).toEqual([
+    { connectorGroupId: addressOf(stack, 'Dublin'), connectors: [{ machineName: 'DUB-01' }] },
+    { connectorGroupId: addressOf(stack, 'Munich data centre'), connectors: [{ machineName: 'MUC-01' }] },
+  ]);
+});
+
 test('publishes the application through its connectors', () => {
   const stack = synth({ Dublin, Munich });
   const [assignment] = Object.values<any>(stack.resource.msgraph_resource_action);

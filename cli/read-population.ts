@@ -1,0 +1,125 @@
+import { closeSync, openSync, readdirSync, readSync, realpathSync, statSync } from 'node:fs';
+import { basename, join } from 'node:path';
+import { InputError } from '../extract/input-error';
+import type { People } from '../extract/population/people';
+import { peopleReader, type PeopleOptions } from '../extract/population/people-reader';
+import type { Tenant } from '../model/tenant';
+import type { Output } from './command';
+import { progressOn } from './progress';
+
+interface PopulationFile {
+  /** Where it is, and what it is called in messages. */
+  readonly path: string;
+  readonly name: string;
+  readonly size: number;
+}
+
+const CHUNK = 4 * 1024 * 1024;
+const READ = /\.(json|jsonl|ndjson|csv|tsv)$/i;
+const SKIPPED = ['node_modules'];
+const MOST_FILES = 50_000;
+
+/**
+ * The people in files, or in all files of JSON and CSV in folders and those below them, read piece by piece; an
+ * `InputError` names the path that cannot be read.
+ */
+export function readPopulation(
+  tenant: Tenant,
+  paths: readonly string[],
+  output: Output,
+  options: PeopleOptions = {},
+): People {
+  const files = paths.flatMap(filesAt);
+  const progress = progressOn(
+    output,
+    'Reading people',
+    files.reduce((sum, { size }) => sum + size, 0),
+  );
+  const reader = peopleReader(tenant, options);
+  try {
+    const chunk = new Uint8Array(CHUNK);
+    for (const file of files) readInto(reader.file(file.name), file, chunk, progress.advance);
+    const people = reader.result();
+    if (people.counts.users === 0) {
+      const fix = 'give it an export of users, such as users.json with id, userPrincipalName and userType';
+      throw new InputError(paths.join(', '), 'holds no users', fix);
+    }
+    return people;
+  } finally {
+    progress.end();
+  }
+}
+
+function readInto(
+  sink: ReturnType<ReturnType<typeof peopleReader>['file']>,
+  { path }: PopulationFile,
+  chunk: Uint8Array,
+  advance: (by: number) => void,
+): void {
+  const descriptor = attempt(path, () => openSync(path, 'r'));
+  try {
+    for (;;) {
+      const length = attempt(path, () => readSync(descriptor, chunk));
+      if (length === 0) break;
+      sink.push(chunk.subarray(0, length));
+      advance(length);
+    }
+    sink.end();
+  } catch (error) {
+    if (!(error instanceof InputError) || error.file === path) throw error;
+    throw new InputError(path, error.what, error.fix);
+  } finally {
+    closeSync(descriptor);
+  }
+}
+
+// The file itself, whatever it is called, or what a folder holds that may be an export.
+function filesAt(path: string): readonly PopulationFile[] {
+  const stats = attempt(path, () => statSync(path));
+  if (!stats.isDirectory()) return [{ path, name: basename(path), size: stats.size }];
+  const found: PopulationFile[] = [];
+  collect(path, '', found, new Set());
+  if (found.length === 0) {
+    throw new InputError(path, 'holds no file of JSON, JSON Lines or CSV', 'export users into it, or pass another one');
+  }
+  return found.sort((a, b) => (a.name < b.name ? -1 : 1));
+}
+
+// A link can lead back to a folder above it, so every real folder is entered once.
+function collect(folder: string, prefix: string, found: PopulationFile[], entered: Set<string>): void {
+  const real = attempt(folder, () => realpathSync(folder));
+  if (entered.has(real)) return;
+  entered.add(real);
+  for (const name of attempt(folder, () => readdirSync(folder)).sort()) {
+    if (name.startsWith('.') || SKIPPED.includes(name)) continue;
+    const path = join(folder, name);
+    const stats = attempt(path, () => statSync(path));
+    if (stats.isDirectory()) collect(path, `${prefix}${name}/`, found, entered);
+    else if (stats.isFile() && READ.test(name)) found.push({ path, name: prefix + name, size: stats.size });
+    if (found.length > MOST_FILES) {
+      throw new InputError(
+        folder,
+        `holds more than ${MOST_FILES} files`,
+        'pass the folder that holds the export alone',
+      );
+    }
+  }
+}
+
+function attempt<T>(path: string, action: () => T): T {
+  try {
+    return action();
+  } catch (error) {
+    const code = typeof error === 'object' && error !== null && 'code' in error ? String(error.code) : String(error);
+    const [what, fix] = REASONS.get(code) ?? [`cannot be read (${code})`, 'check the path and its permissions'];
+    throw new InputError(path, what, fix);
+  }
+}
+
+const REASONS = new Map<string, readonly [string, string]>([
+  ['ENOENT', ['does not exist', 'check the path']],
+  ['ENOTDIR', ['does not exist', 'check the path']],
+  ['EACCES', ['is not readable', 'give yourself permission to read it']],
+  ['EPERM', ['is not readable', 'give yourself permission to read it']],
+  ['ELOOP', ['is a link that leads to itself', 'remove the link']],
+]);

@@ -1,0 +1,70 @@
+import type { ExternalUserType, FirstFactor } from '../../model/population';
+import type { Ternary } from '../../model/ternary';
+import type { Tenant } from '../../model/tenant';
+import { FLAG } from './facts';
+
+/** The answer of two bits that exclude each other. */
+export function answerOf(bits: number, yes: number, no: number): Ternary {
+  const [isYes, isNo] = [(bits & yes) !== 0, (bits & no) !== 0];
+  if (isYes === isNo) return 'unknown';
+  return isYes ? 'yes' : 'no';
+}
+
+// An account that came by invitation carries its home domain in its name, unless the name was changed since; then its
+// state tells. A state that was not asked for is as good as none for the kind of account, as it is for every export.
+function isInvited(bits: number): Ternary {
+  const byName = answerOf(bits, FLAG.external, FLAG.notExternal);
+  const byState = answerOf(bits, FLAG.invited, FLAG.notInvited);
+  if (byName === 'yes' || byState === 'yes') return 'yes';
+  return byName === 'no' && (bits & FLAG.invited) === 0 ? 'no' : 'unknown';
+}
+
+/** The kind of an account. */
+export function externalUserTypeOf(bits: number): ExternalUserType | 'unknown' {
+  const isGuest = (bits & FLAG.typeUnclear) !== 0 ? 'unknown' : answerOf(bits, FLAG.guest, FLAG.member);
+  const invited = isInvited(bits);
+  if (isGuest === 'unknown' || invited === 'unknown') return 'unknown';
+  if (isGuest === 'yes') return invited === 'yes' ? 'b2bCollaborationGuest' : 'internalGuest';
+  return invited === 'yes' ? 'b2bCollaborationMember' : 'none';
+}
+
+/** Whether someone is in a staged rollout of either kind of sign-in. */
+export interface InRollout {
+  readonly passwordHashSync: Ternary;
+  readonly passThroughAuthentication: Ternary;
+}
+
+/**
+ * How the first factor of an account is checked: invited people's by their home tenant, everybody else's by the domain
+ * of their name (`domain`, counted from 1), and in a federated one by the staged rollout they are in.
+ *
+ * @see https://learn.microsoft.com/entra/identity/hybrid/connect/how-to-connect-staged-rollout
+ */
+export function firstFactorOf(
+  tenant: Pick<Tenant, 'domains' | 'onPremisesSynchronization'>,
+  { bits, domain }: { readonly bits: number; readonly domain: number },
+  rollout: InRollout,
+): FirstFactor | 'unknown' {
+  const invited = isInvited(bits);
+  if (invited === 'yes') return 'homeTenant';
+  // A guest whose name was changed looks like one with a password of this tenant, until the state says which.
+  const isMaybeInvited = (bits & FLAG.guest) !== 0 && (bits & FLAG.notInvited) === 0;
+  const authenticationType = tenant.domains[domain - 1]?.authenticationType ?? 'unknown';
+  if (invited === 'unknown' || isMaybeInvited || authenticationType === 'unknown') return 'unknown';
+  return authenticationType === 'Federated' ? federated(rollout) : managed(tenant, bits);
+}
+
+function federated({ passwordHashSync, passThroughAuthentication }: InRollout): FirstFactor | 'unknown' {
+  if (passwordHashSync === 'no' && passThroughAuthentication === 'no') return 'federated';
+  if (passwordHashSync === 'yes' && passThroughAuthentication === 'no') return 'passwordHashSync';
+  // Both at once are not supported, and nobody says which of them wins.
+  return passThroughAuthentication === 'yes' && passwordHashSync === 'no' ? 'passThroughAuthentication' : 'unknown';
+}
+
+function managed({ onPremisesSynchronization }: Pick<Tenant, 'onPremisesSynchronization'>, bits: number) {
+  const synced = answerOf(bits, FLAG.synced, FLAG.notSynced);
+  if (synced !== 'yes') return synced === 'no' ? 'cloudPassword' : 'unknown';
+  const isHashSynced = onPremisesSynchronization?.passwordSyncEnabled ?? 'unknown';
+  if (isHashSynced === 'unknown') return 'unknown';
+  return isHashSynced ? 'passwordHashSync' : 'passThroughAuthentication';
+}

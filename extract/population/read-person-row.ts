@@ -1,0 +1,97 @@
+import { METHODS, type AuthenticationMethod } from '../../model/authentication-method';
+import { METHODS_BY_WORD } from '../read/read-registration-details';
+import type { JsonObject } from '../json';
+import { FLAG, METHODS_TOLD, METHODS_UNCLEAR } from './facts';
+import { isCut } from './read-group-row';
+import { bitsOf, itemsOf, personOf, textOf, typeBits, type RowReading } from './row-values';
+
+/**
+ * Reads an account.
+ *
+ * @see https://learn.microsoft.com/graph/api/resources/user
+ */
+export function readUserRow(reading: RowReading, row: JsonObject): void {
+  const { facts, file } = reading;
+  const key = personOf(reading, row);
+  if (key === undefined) return facts.notes.noteOfFile(file, 'a user without id and name');
+  let bits = FLAG.user | typeBits(reading, row) | stateBits(row);
+  bits |= bitsOf(
+    reading,
+    [row, 'accountEnabled'],
+    row.accountEnabled === null ? [0, 0] : [FLAG.enabled, FLAG.disabled],
+  );
+  // Where not even this is told, a null says that the property was not asked for.
+  if (row.accountEnabled !== null || row.onPremisesSyncEnabled !== null)
+    bits |= bitsOf(reading, [row, 'onPremisesSyncEnabled'], [FLAG.synced, FLAG.notSynced]);
+  facts.flags.add(key, bits);
+  readGroupsOf(reading, row, key);
+}
+
+// Graph sets a state for invited accounts only.
+function stateBits({ externalUserState, accountEnabled }: JsonObject): number {
+  if (textOf(externalUserState) !== undefined) return FLAG.invited;
+  return externalUserState === null && accountEnabled !== null ? FLAG.notInvited : 0;
+}
+
+function readGroupsOf(reading: RowReading, row: JsonObject, key: number): void {
+  const { facts } = reading;
+  const groups = (property: string) => {
+    const items = itemsOf(row[property]);
+    for (const item of items ?? []) addGroupOf(reading, item, [property, key]);
+    const hasMore = textOf(row[`${property}@odata.nextLink`]) !== undefined;
+    return items !== undefined && !hasMore && !isCut(reading, property, items);
+  };
+  groups('memberOf');
+  if (groups('transitiveMemberOf')) facts.flags.add(key, FLAG.groupsComplete);
+}
+
+function addGroupOf({ facts, file }: RowReading, item: unknown, [property, user]: readonly [string, number]): void {
+  const id = textOf(typeof item === 'object' && item !== null ? (item as JsonObject).id : item);
+  if (id === undefined) return facts.notes.note(file, `/${property}`, 'groups without id');
+  const list = property === 'memberOf' ? facts.directMembers : facts.indirectMembers;
+  const group = facts.keys.ofId(id);
+  list.push(group);
+  list.push(user);
+  facts.rows.memberships += 1;
+}
+
+const METHOD_BITS = new Map<AuthenticationMethod, number>(METHODS.map((method, index) => [method, 1 << index]));
+
+/** What the bits of someone's methods say, in the order of `METHODS`; `unknown` where no row tells or one is unclear. */
+export function methodsOf(bits: number): readonly AuthenticationMethod[] | 'unknown' {
+  if (bits === 0 || (bits & METHODS_UNCLEAR) !== 0) return 'unknown';
+  return METHODS.filter((_, index) => (bits & (1 << index)) !== 0);
+}
+
+/**
+ * Reads a row of the registration report. A word that is not known makes the person's methods unknown.
+ *
+ * @see https://learn.microsoft.com/graph/api/resources/userregistrationdetails
+ */
+export function readRegistrationRow(reading: RowReading, row: JsonObject): void {
+  const { facts, file } = reading;
+  const key = personOf(reading, row);
+  if (key === undefined) return facts.notes.noteOfFile(file, 'a row of the registration report without id and name');
+  facts.rows.registrations += 1;
+  facts.flags.add(key, FLAG.user | typeBits(reading, row));
+  const bits = methodBits(reading, row.methodsRegistered);
+  const known = facts.methods.get(key);
+  if (known !== 0 && known !== bits) facts.methods.set(key, METHODS_UNCLEAR);
+  else facts.methods.set(key, bits);
+}
+
+function methodBits({ facts, file }: RowReading, value: unknown): number {
+  const words = itemsOf(value);
+  if (words === undefined) return METHODS_UNCLEAR;
+  let bits = METHODS_TOLD;
+  for (const word of words) {
+    const methods = typeof word === 'string' ? METHODS_BY_WORD.get(word) : undefined;
+    if (methods === undefined) {
+      facts.notes.note(file, '/methodsRegistered', `unknown value '${String(word)}'`);
+      bits = METHODS_UNCLEAR;
+    } else {
+      for (const method of methods) bits |= METHOD_BITS.get(method) ?? 0;
+    }
+  }
+  return (bits & METHODS_UNCLEAR) === 0 ? bits : METHODS_UNCLEAR;
+}

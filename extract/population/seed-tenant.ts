@@ -1,0 +1,28 @@
+import type { Tenant } from '../../model/tenant';
+import { addRole, FLAG, type Facts } from './facts';
+import { addMember, addMemberList } from './read-group-row';
+
+/** Adds what the tenant itself tells of memberships and roles, as a file of the population would. */
+export function seedTenant(facts: Facts, { groups, users, roleAssignments, origin }: Tenant): void {
+  const { keys, flags, read } = facts;
+  for (const { id } of users) {
+    const key = keys.ofObject(id);
+    if (key !== undefined) flags.add(key, FLAG.noGroup);
+  }
+  for (const { id, members, isMembersComplete } of groups) {
+    const group = keys.ofObject(id);
+    if (group === undefined) continue;
+    const known = members.flatMap((member) => keys.ofObject(member) ?? []);
+    flags.add(group, FLAG.group);
+    for (const member of known) addMember(facts, group, member);
+    if (isMembersComplete && known.length === members.length) addMemberList(facts, group, new Set(known).size);
+  }
+  const active = roleAssignments.filter(({ kind }) => kind === 'active');
+  // An export that lists active role assignments lists them all; a configuration only those it manages.
+  if (origin === 'export' && active.length > 0) read.add('roleAssignment');
+  for (const { principalId, roleTemplateId, directoryScopeId } of active) {
+    const principal = keys.ofObject(principalId);
+    if (principal === undefined) facts.partial.add('roleAssignment');
+    else if (directoryScopeId === '/') addRole(facts, principal, roleTemplateId);
+  }
+}

@@ -1,0 +1,82 @@
+import { printable } from '../../model/printable';
+import type { Proof } from '../../simulator/proof';
+import type { CoverageGap, Deadlock, SinglePointOfFailure, WeakestProof } from '../../simulator/simulation';
+import type { Style } from '../style';
+import type { ProofGroup } from './survey';
+import { grouped, listed, peopleInWords, populationsInWords, whereInWords } from './words';
+import { wrap } from './wrap';
+
+const MOST = 20;
+// Names are cut, what is said of them hardly ever.
+const LONGEST = 2_000;
+
+/** Dependencies without stand-in, and what hangs on each. */
+export function singlePointsInWords(all: readonly SinglePointOfFailure[], style: Style): string {
+  return section('single points of failure', all, style, ({ dependency, people, populations, applications }) =>
+    wrap('  - ', `${printable(dependency)}: ${populationsInWords(populations, people)} lose ${listed(applications)}`),
+  );
+}
+
+/** The least that gets in: who, to which applications, how and where. */
+export function proofsInWords(all: readonly ProofGroup[], style: Style): string {
+  return section('weakest proof that gets in', all, style, (group) => {
+    const { weakestProof, applications, populations, people, decision } = group;
+    const { proof, mayBeWeaker } = weakestProof;
+    const how = proof === 'none' ? decision : howInWords(weakestProof);
+    const who = `${populationsInWords(populations, people)} to ${listed(applications)}`;
+    const less = proof === 'none' ? '; perhaps somebody gets in' : '; perhaps less';
+    const doubt = mayBeWeaker ? less : '';
+    const line = wrap('  - ', `${proof}: ${who}${how === '' ? '' : `: ${how}`}${doubt}`);
+    const tone = TONES[proof];
+    return tone === undefined ? line : line.replace(proof, style[tone]);
+  });
+}
+
+const TONES: Readonly<Partial<Record<Proof, keyof Style>>> = {
+  singleFactor: 'bad',
+  singleFactorOnNamedNetwork: 'doubtful',
+  singleFactorOnManagedDevice: 'doubtful',
+  multiFactorByTelephone: 'doubtful',
+  none: 'faint',
+};
+
+function howInWords({ combination, controls = [], place }: WeakestProof): string {
+  const shown = [...(combination === undefined ? [] : [combination]), ...controls].map((each) => printable(each));
+  return [shown.join(' + '), place === undefined ? '' : `(${printable(place)})`]
+    .filter((each) => each !== '')
+    .join(' ');
+}
+
+/** Sign-ins that nothing protects. */
+export function gapsInWords(all: readonly CoverageGap[], style: Style): string {
+  return section(
+    'gaps: sign-ins that no enforced policy asks anything of',
+    all,
+    style,
+    ({ where, people, isCertain }) =>
+      wrap('  - ', `${whereInWords(where)} (${peopleInWords(people)})${isCertain ? '' : '; perhaps'}`),
+  );
+}
+
+/** Ways to register or recover a credential that need what is down. */
+export function deadlocksInWords(all: readonly Deadlock[], style: Style): string {
+  return section('deadlocks of registration and recovery', all, style, (deadlock) => {
+    const { flow, population, count, outage, because, isCertain } = deadlock;
+    const when = outage.length === 0 ? 'always' : `while down: ${listed(outage)}`;
+    const who = populationsInWords([population], count);
+    const what = `${printable(flow)}, ${who}, ${when}: ${printable(because, LONGEST)}`;
+    return wrap('  - ', `${isCertain ? '' : 'perhaps '}${what}`);
+  });
+}
+
+/** What else the reader should know. */
+export function notesInWords(notes: readonly string[], style: Style): string {
+  return section('notes', notes, style, (note) => wrap('  - ', printable(note, LONGEST)));
+}
+
+function section<T>(title: string, all: readonly T[], style: Style, line: (each: T) => string): string {
+  if (all.length === 0) return '';
+  const rest = all.length - MOST;
+  const more = rest > 0 ? [style.faint(`  and ${grouped(rest)} more: --format json`)] : [];
+  return [style.strong(title), ...all.slice(0, MOST).map(line), ...more].join('\n');
+}

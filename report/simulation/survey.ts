@@ -1,0 +1,83 @@
+import type { PopulationResult, WeakestProof } from '../../simulator/simulation';
+import { isWeaker, PROOFS, type Proof } from '../../simulator/proof';
+
+/** What text tells of the populations, gathered in one pass over them. */
+export interface Survey {
+  /** Most people first. */
+  readonly populations: readonly PopulationRow[];
+  readonly people: number;
+  /** The least that gets someone of a population into one of their applications, by name of the population. */
+  readonly weakestProofs: ReadonlyMap<string, Proof>;
+  /** Weakest first. */
+  readonly proofGroups: readonly ProofGroup[];
+}
+
+/** A class of people. */
+export interface PopulationRow {
+  readonly name: string;
+  readonly count: number;
+}
+
+/** People who get into the same applications with the same proof. */
+export interface ProofGroup {
+  readonly weakestProof: WeakestProof;
+  /** What is decided where nobody gets in. */
+  readonly decision: string;
+  readonly applications: readonly string[];
+  readonly populations: string[];
+  people: number;
+}
+
+/** Reads the populations once, as they may be made while they are read. */
+export function survey(results: Iterable<PopulationResult>): Survey {
+  const populations: PopulationRow[] = [];
+  const groups = new Map<string, ProofGroup>();
+  const weakestProofs = new Map<string, Proof>();
+  for (const { name, count, applications } of results) {
+    populations.push({ name, count });
+    const anywhere = applications.filter(({ place }) => place === 'any');
+    const proofs = anywhere.map(({ weakestProof: { proof } }) => proof);
+    weakestProofs.set(
+      name,
+      proofs.reduce((weakest, proof) => (isWeaker(proof, weakest) ? proof : weakest), 'none' as Proof),
+    );
+    for (const [key, group] of groupsOf(anywhere)) {
+      const same = groups.get(key) ?? group;
+      groups.set(key, same);
+      same.populations.push(name);
+      same.people += count;
+    }
+  }
+  return {
+    populations: populations.sort((a, b) => b.count - a.count || compare(a.name, b.name)),
+    people: populations.reduce((sum, { count }) => sum + count, 0),
+    weakestProofs,
+    proofGroups: [...groups].sort(byProof).map(([, group]) => group),
+  };
+}
+
+const compare = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0);
+
+function byProof([aKey, a]: [string, ProofGroup], [bKey, b]: [string, ProofGroup]): number {
+  const rank = ({ weakestProof: { proof } }: ProofGroup) => PROOFS.indexOf(proof);
+  return rank(a) - rank(b) || b.people - a.people || compare(aKey, bKey);
+}
+
+/** The applications of one population, those with the same proof together. */
+function groupsOf(rows: PopulationResult['applications']): Map<string, ProofGroup> {
+  const byProofAndDecision = new Map<string, ProofGroup & { readonly applications: string[] }>();
+  for (const { application, decision, weakestProof } of rows) {
+    const { proof, combination, controls, place, mayBeWeaker } = weakestProof;
+    const key = JSON.stringify([proof, combination, controls, place, mayBeWeaker, proof === 'none' && decision]);
+    const group = byProofAndDecision.get(key);
+    if (group !== undefined) group.applications.push(application);
+    else
+      byProofAndDecision.set(key, { weakestProof, decision, applications: [application], populations: [], people: 0 });
+  }
+  return new Map(
+    [...byProofAndDecision].map(([key, group]) => {
+      group.applications.sort(compare);
+      return [`${key}${JSON.stringify(group.applications)}`, group];
+    }),
+  );
+}

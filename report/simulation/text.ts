@@ -1,0 +1,47 @@
+import type { Simulation } from '../../simulator/simulation';
+import type { Style } from '../style';
+import { contingenciesInWords } from './contingencies-in-words';
+import { deadlocksInWords, gapsInWords, notesInWords, proofsInWords, singlePointsInWords } from './findings-in-words';
+import { hasEffect, matrix } from './matrix';
+import { outagesInWords } from './outages-in-words';
+import { survey, type Survey } from './survey';
+import { counted, peopleInWords } from './words';
+import { wrap } from './wrap';
+
+/** The simulation for people: who loses how much in which outage, what that means, and what to mend. */
+export function* text(simulation: Simulation, style: Style): Generator<string> {
+  const seen = survey(simulation.populations);
+  const { outages, singlePointsOfFailure, gaps, deadlocks, contingencies, notes } = simulation;
+  const parts = [
+    seen.populations.length === 0 ? NOBODY : matrix(outages, seen.populations, style),
+    outagesInWords(outages, seen.weakestProofs, style),
+    singlePointsInWords(singlePointsOfFailure, style),
+    proofsInWords(seen.proofGroups, style),
+    gapsInWords(gaps, style),
+    deadlocksInWords(deadlocks, style),
+    contingenciesInWords(contingencies, style),
+    notesInWords(notes, style),
+    summary(simulation, seen, style),
+  ];
+  yield `${parts.filter((part) => part !== '').join('\n\n')}\n`;
+}
+
+const NOBODY = 'no population: pass --population FILE, or declare populations, to see who is locked out';
+
+function summary(simulation: Simulation, seen: Survey, style: Style): string {
+  const { outages, singlePointsOfFailure, gaps, deadlocks, contingencies, maxOrder } = simulation;
+  const findings = contingencies.flatMap(({ states }) => states.flatMap((state) => state.findings)).length;
+  const effective = outages.filter(hasEffect).length;
+  const parts = [
+    `${effective} of ${counted(outages.length, 'outage', 'outages')} with an effect`,
+    counted(singlePointsOfFailure.length, 'single point of failure', 'single points of failure'),
+    counted(gaps.length, 'gap', 'gaps'),
+    counted(deadlocks.length, 'deadlock', 'deadlocks'),
+    counted(findings, 'contingency finding', 'contingency findings'),
+    ...(maxOrder === undefined ? [] : [`minimal outages up to order ${maxOrder}`]),
+  ];
+  const who = `${counted(seen.populations.length, 'class', 'classes')}, ${peopleInWords(seen.people)}:`;
+  // No sum is parted from its words.
+  const sums = parts.map((part) => part.replaceAll(' ', '\u00a0')).join(', ');
+  return wrap('', `${who} ${sums}`).replaceAll('\u00a0', ' ').replace(who, style.strong);
+}

@@ -1,0 +1,91 @@
+import type { DependencyId } from '../model/dependency';
+import type { PersonClass } from '../model/person-class';
+import type { Tenant } from '../model/tenant';
+import { bitsOf, type Bits } from './bits';
+import type { Credentials } from './credentials';
+import { alternativesOf } from './expand-dependencies';
+import { hasRegistered, newcomersCredentials, ownCredentials, PASS, signInCredentials } from './recovery-credentials';
+import { issuersAmong, type Issuers } from './recovery-issuers';
+import { offersTo, type RecoveryOffers } from './recovery-offers';
+import { egressesOf, recoverySignIns, type WaySets } from './recovery-sign-ins';
+import type { Columns } from './requirements';
+
+/** What the flows of people of a class hang on. */
+export interface Recovery extends RecoveryOffers {
+  readonly person: PersonClass;
+  /** Ways to register security information with nothing registered before. */
+  readonly asNewcomer: WaySets;
+  /** The same with what they have registered, of which Entra asks for multifactor authentication then. */
+  readonly asRegistered: WaySets;
+  readonly passkey: WaySets;
+  /** Ways to hand a pass over and to sign in with it. */
+  readonly handOver: readonly Bits[];
+  readonly issuers: Issuers;
+}
+
+/** The flows of all classes, and the numbers that stand for dependencies in them. */
+export interface Recoveries {
+  readonly dependencies: readonly DependencyId[];
+  readonly of: (person: PersonClass) => Recovery;
+}
+
+/** Prepares the flows of `people`: those who recover, and those who may help them. */
+export function recoveries(tenant: Tenant, people: readonly PersonClass[]): Recoveries {
+  const credentials = new Map(people.map((person) => [person, credentialsFor(tenant, person)]));
+  const dependencies = namesIn(tenant, people, [...credentials.values()].flatMap(Object.values) as Credentials[]);
+  const numbers = new Map(dependencies.map((name, number) => [name, number]));
+  const columns: Columns = { width: dependencies.length, numberOf: (name) => numbers.get(name) ?? dependencies.length };
+  const waysOf = recoverySignIns(tenant, columns);
+  const issuersFor = issuersAmong(people, (person) => {
+    const { signIn } = credentials.get(person) ?? credentialsFor(tenant, person);
+    return waysOf({ person, credentials: signIn, target: 'portal', asksForMultifactor: false });
+  });
+  const of = (person: PersonClass): Recovery => {
+    const { newcomer, own } = credentials.get(person) ?? credentialsFor(tenant, person);
+    const ways = (shown: Credentials, asksForMultifactor: boolean) =>
+      waysOf({ person, credentials: shown, target: 'securityInformation', asksForMultifactor });
+    const passkey = ways(own, true);
+    const registered = hasRegistered(tenant, person);
+    return {
+      person,
+      ...offersTo(tenant, person),
+      asNewcomer: ways(newcomer, false),
+      asRegistered: {
+        sure: registered === 'no' ? ways(own, false).sure : passkey.sure,
+        possible: registered === 'yes' ? passkey.possible : ways(own, false).possible,
+      },
+      passkey,
+      handOver: handOverOf(tenant, person).map((needs) => bitsOf(columns.width, needs.map(columns.numberOf))),
+      issuers: issuersFor(person),
+    };
+  };
+  return { dependencies, of };
+}
+
+const credentialsFor = (tenant: Tenant, person: PersonClass) => ({
+  newcomer: newcomersCredentials(tenant, person),
+  own: ownCredentials(tenant, person),
+  signIn: signInCredentials(tenant, person),
+});
+
+/** Whoever gets a pass signs in with it in Entra, even where a federation server checks passwords. */
+function handOverOf(tenant: Tenant, { dependencyInstances }: PersonClass): readonly (readonly DependencyId[])[] {
+  return alternativesOf(
+    ['entra-authentication', 'help-desk'],
+    [...dependencyInstances, ...tenant.dependencyInstances],
+  );
+}
+
+function namesIn(
+  tenant: Tenant,
+  people: readonly PersonClass[],
+  credentials: readonly Credentials[],
+): readonly DependencyId[] {
+  const names = new Set<DependencyId>([PASS, 'cloud-app-security']);
+  const addAll = (all: readonly (readonly DependencyId[])[]) => all.flat().forEach((name) => names.add(name));
+  for (const { showings, deviceControls } of credentials) {
+    for (const { alternatives } of [...showings, ...Object.values(deviceControls)]) addAll(alternatives);
+  }
+  for (const person of people) addAll([egressesOf(tenant, person), ...handOverOf(tenant, person)]);
+  return [...names].sort();
+}

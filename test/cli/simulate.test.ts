@@ -1,0 +1,234 @@
+import Ajv from 'ajv/dist/2020';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { DEPENDENCIES } from '../../model/dependency';
+import { OUTAGES } from '../../model/outage';
+import type { PersonClass } from '../../model/person-class';
+import schema from '../../schemas/simulate-result.schema.json';
+import * as engine from '../../simulator/simulate';
+import type { Simulation } from '../../simulator/simulation';
+import * as population from '../../cli/read-population';
+import { contingencyName } from '../../model/contingency';
+import { main } from '../../cli/main';
+import { exported, folder, run } from '../support/command';
+import { populationResult, simulation } from '../support/simulation';
+
+jest.mock('../../simulator/simulate', () => ({ simulate: jest.fn() }));
+jest.mock('../../cli/read-population', () => ({ readPopulation: jest.fn() }));
+const simulate = jest.mocked(engine.simulate);
+const readPopulation = jest.mocked(population.readPopulation);
+
+const answer = (overrides: Partial<Simulation> = {}) => simulate.mockReturnValue(simulation(overrides));
+beforeEach(() => {
+  simulate.mockReset();
+  readPopulation.mockReset();
+  answer();
+});
+
+const policies = (...objects: object[]) => folder({ 'policies.json': { value: objects } });
+const tenant = () => policies(exported());
+const asked = (...args: string[]) => {
+  const { code, err } = run('simulate', tenant(), ...args);
+  expect({ code, err }).toEqual({ code: 0, err: '' });
+  return simulate.mock.lastCall?.[1];
+};
+
+test('prints text, and exits with 0 whatever it finds', () => {
+  const { code, out, err } = run('simulate', tenant());
+  expect({ code, err }).toEqual({ code: 0, err: '' });
+  expect(out).toMatch(/^Share of what people reach.*\n1 class, 100 people: /s);
+  expect(out).not.toContain('\u001b');
+});
+
+test('prints JSON that its schema describes', () => {
+  const validate = new Ajv({ allErrors: true }).compile(schema);
+  const { out } = run('simulate', tenant(), '--format', 'json');
+  validate(JSON.parse(out));
+  expect(validate.errors).toBeNull();
+});
+
+test.each([
+  ['dot', /^\/\/ .*\ndigraph /],
+  ['mermaid', /^flowchart LR\n/],
+  ['open-psa', /^<\?xml .*\n<opsa-mef /],
+])('prints %s', (format, start) => {
+  expect(run('simulate', tenant(), '--format', format).out).toMatch(start);
+});
+
+test('large output is written in pages', () => {
+  const populations = Array.from({ length: 1_000 }, (_, at) => populationResult({ name: `class ${at}` }));
+  answer({ populations });
+  const pages: string[] = [];
+  const stdout = { write: (text: string) => void pages.push(text) };
+  main(['simulate', tenant(), '--format', 'json'], { stdout, stderr: stdout });
+  expect(JSON.parse(pages.join(''))).toMatchObject({ version: 1, populations });
+  expect(pages.length).toBeGreaterThan(2);
+  expect(pages.length).toBeLessThan(20);
+});
+
+test('tells a terminal how far it is with many people, and takes that back; a file is told nothing', () => {
+  answer({ populations: Array.from({ length: 10 }, () => populationResult()) });
+  readPopulation.mockReturnValue({ classes: Array.from({ length: 10 }), notUnderstood: [] } as never);
+  const told = (isTTY: boolean) => {
+    let err = '';
+    const stderr = { isTTY, write: (text: string) => (err += text) };
+    main(['simulate', tenant(), '--population', 'a.csv'], { stdout: { write: () => true }, stderr });
+    return err;
+  };
+  expect(told(true)).toMatch(/Writing .* 50 %.* 100 %(\r\u001b\[2K)+$/s);
+  expect(told(false)).toBe('');
+});
+
+test('says nothing to the engine that was not said', () => {
+  expect(asked('--as-of', '2026-06-01')).toEqual({ asOf: '2026-06-01', isReportOnlyEnforced: false });
+});
+
+test('passes on the day, the bound and how to judge report-only policies', () => {
+  const options = asked('--as-of', '2027-03-01', '--max-order', '3', '--as-enabled');
+  expect(options).toEqual({ asOf: '2027-03-01', maxOrder: 3, isReportOnlyEnforced: true });
+});
+
+test.each(OUTAGES.map((outage) => [outage.name, outage] as const))(
+  '--outage %s is the one of that name',
+  (name, outage) => {
+    expect(asked('--outage', name)?.outages).toEqual([outage]);
+  },
+);
+
+test.each(DEPENDENCIES)('--outage takes the dependency %s', (dependency) => {
+  expect(asked('--outage', dependency)?.outages).toEqual([
+    expect.objectContaining({ dependencies: expect.arrayContaining([dependency]) }),
+  ]);
+});
+
+test('--outage takes dependencies, instances and names together, and may be repeated', () => {
+  expect(asked('--outage', 'phone, site/Frankfurt/2', '--outage', 'sms-voice-end,entra')?.outages).toEqual([
+    {
+      name: 'phone,site/Frankfurt/2',
+      title: 'phone and site/Frankfurt/2',
+      dependencies: ['phone', 'site/Frankfurt/2'],
+    },
+    {
+      name: 'sms-voice-end,entra',
+      title: 'End of text messages and voice calls by Microsoft and Entra sign-in',
+      dependencies: ['entra-authentication', 'entra-mfa'],
+      methods: ['sms', 'voice'],
+    },
+  ]);
+});
+
+const contingency = (disruption: string) =>
+  exported({
+    id: disruption,
+    displayName: contingencyName({ label: 'EM001', disruption, index: 1, total: 1, purpose: 'x' }),
+    state: 'enabledForReportingButNotEnforced',
+  });
+const withSets = () => policies(contingency('MFA Disruption'), contingency('Device Compliance Disruption'));
+
+test.each([
+  ['MFA Disruption', 'MFA Disruption'],
+  ['mfa', 'MFA Disruption'],
+  ['deviceCompliance', 'Device Compliance Disruption'],
+])('--contingency %s is the set %s', (text, name) => {
+  expect(run('simulate', withSets(), '--contingency', text).err).toBe('');
+  expect(simulate.mock.lastCall?.[1].contingencies).toEqual([name]);
+});
+
+test('a contingency set that there is none of is bad usage', () => {
+  const misspelt = run('simulate', withSets(), '--contingency', 'MFA Disrupton');
+  expect(misspelt).toMatchObject({ code: 2, out: '', err: expect.stringContaining("did you mean 'MFA Disruption'?") });
+  const none = run('simulate', tenant(), '--contingency', 'mfa');
+  expect(none).toMatchObject({ code: 2, err: expect.stringContaining('the tenant has no contingency set') });
+});
+
+test('reads the people from files, with their countries, and tells what was not understood of them', () => {
+  const classes: readonly PersonClass[] = [];
+  const notUnderstood = Array.from({ length: 12 }, (_, at) => ({ file: 'a.csv', pointer: `/${at}`, what: 'odd' }));
+  readPopulation.mockReturnValue({ classes, people: 0, notUnderstood, counts: {} } as never);
+  const { out, code } = run('simulate', tenant(), '--population', 'a.csv', '--population', 'b', '--country', 'de');
+  expect(code).toBe(0);
+  expect(readPopulation).toHaveBeenCalledWith(expect.anything(), ['a.csv', 'b'], expect.anything(), {
+    countries: ['DE'],
+  });
+  expect(simulate.mock.lastCall?.[1].people).toBe(classes);
+  expect(out).toContain('notes\n  - not understood: a.csv/0: odd\n');
+  expect(out).toContain('  - not understood: 2 more\n');
+});
+
+const finding = {
+  kind: 'passwordAlone',
+  who: 'x',
+  applications: [],
+  where: {},
+  message: 'm',
+  isCertain: false,
+} as const;
+const state = { step: 1, phase: 'activation', action: 'a', weakestProof: 'none' } as const;
+const replayed = (findings: readonly (typeof finding)[]) => [
+  { name: 'c', isDeclared: true, states: [{ ...state, findings }] },
+];
+const deadlock = (isCertain: boolean) => ({
+  population: 'x',
+  count: 1,
+  flow: 'f',
+  outage: [],
+  because: 'b',
+  isCertain,
+});
+
+test.each([
+  ['finding', 1, { contingencies: replayed([finding]) }],
+  ['finding', 1, { deadlocks: [deadlock(true)] }],
+  ['finding', 0, { deadlocks: [deadlock(false)] }],
+  ['finding', 0, { contingencies: replayed([]) }],
+  ['never', 0, { contingencies: replayed([finding]), deadlocks: [deadlock(true)] }],
+])('--fail-on %s exits with %i', (level, code, overrides) => {
+  answer(overrides);
+  expect(run('simulate', tenant(), '--fail-on', level).code).toBe(code);
+});
+
+test.each([
+  [['--outage', 'phone-carier'], "got 'phone-carier': did you mean 'phone-carrier'?"],
+  [['--outage', 'phone,sites/Bonn'], "got 'sites/Bonn' in 'phone,sites/Bonn': did you mean 'site'?"],
+  [['--outage', 'site/'], "got 'site/': did you mean 'site'?"],
+  [['--outage', 'no such thing at all'], 'see entra-resilience simulate --help'],
+  [['--outage', ''], "got ''"],
+  [['--max-order', '0'], '--max-order takes a whole number above 0'],
+  [['--max-order', '1.5'], '--max-order takes a whole number above 0'],
+  [['--format', 'xml'], '--format takes text, json, dot, mermaid, open-psa, got'],
+  [['--fail-on', 'error'], '--fail-on takes never, finding, got'],
+  [['--as-of', 'today'], '--as-of takes a day'],
+  [['--country', 'DE'], '--country is about the people of --population'],
+  [['--population', 'a', '--country', 'Germany'], '--country takes a code of two letters'],
+  [['--populaton', 'a'], "did you mean '--population'?"],
+  [['another'], 'one PATH is enough'],
+])('%j is bad usage', (args, words) => {
+  const { code, out, err } = run('simulate', tenant(), ...args);
+  expect({ code, out }).toEqual({ code: 2, out: '' });
+  expect(err).toContain(words);
+  expect(err.trimEnd().split('\n')).toHaveLength(1);
+  expect(simulate).not.toHaveBeenCalled();
+});
+
+test('a path that leads nowhere is one line', () => {
+  expect(run('simulate', '/nowhere')).toMatchObject({
+    code: 2,
+    out: '',
+    err: expect.stringContaining('does not exist'),
+  });
+});
+
+test('the help names every outage and has examples', () => {
+  const { code, out } = run('simulate', '--help');
+  expect(code).toBe(0);
+  for (const { name } of OUTAGES) expect(out).toContain(name);
+  expect(out).toMatch(/Examples:\n {2}entra-resilience simulate\n/);
+  expect(Math.max(...out.split('\n').map((line) => line.length))).toBeLessThanOrEqual(120);
+  expect(run('--help').out).toContain('simulate [PATH]');
+});
+
+test('the manual names every outage, dependency and format', () => {
+  const manual = readFileSync(join(__dirname, '../../docs/simulate.md'), 'utf8');
+  const words = [...OUTAGES.map(({ name }) => name), ...DEPENDENCIES, 'text', 'json', 'dot', 'mermaid', 'open-psa'];
+  expect(words.filter((word) => !manual.includes(`\`${word}\``))).toEqual([]);
+});

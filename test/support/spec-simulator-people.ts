@@ -1,0 +1,122 @@
+import { breakGlassSubjects } from '../../evaluator/break-glass-subjects';
+import { AUTHENTICATION_METHODS, type AuthenticationMethod } from '../../model/authentication-method';
+import type { MethodTarget } from '../../model/authentication-methods-policy';
+import type { DependencyInstances } from '../../model/dependency';
+import type { DeviceKind, FirstFactor, Population } from '../../model/population';
+import type { ServicePrincipalSubject, UserSubject } from '../../model/sign-in';
+import type { Tenant } from '../../model/tenant';
+import type { WorkloadIdentity } from '../../model/workload-identity';
+import { equal, every, opposite, some, surely, type Certainty } from './certainty';
+
+/** Somebody, or something, that signs in: the twin asks for each of them, and never takes two for one. */
+export interface SpecPerson {
+  readonly name: string;
+  readonly count: number;
+  readonly subject: UserSubject | ServicePrincipalSubject;
+  readonly firstFactor: FirstFactor;
+  readonly methods: readonly AuthenticationMethod[];
+  readonly homeMethods: readonly AuthenticationMethod[] | 'unknown';
+  readonly devices: readonly DeviceKind[];
+  readonly platforms: readonly string[];
+  readonly networks: readonly string[];
+  readonly countries: readonly string[] | 'unknown';
+  readonly instances: readonly DependencyInstances[];
+  readonly workload?: WorkloadIdentity;
+}
+
+const SOMEBODY = {
+  firstFactor: 'cloudPassword' as FirstFactor,
+  methods: [],
+  homeMethods: 'unknown' as const,
+  devices: [],
+  platforms: ['windows'],
+  networks: ['elsewhere'],
+  countries: 'unknown' as const,
+  instances: [],
+};
+
+export function peopleOf(tenant: Tenant): readonly SpecPerson[] {
+  const { breakGlass } = tenant;
+  const emergency = breakGlass === undefined ? [] : breakGlassSubjects(tenant, breakGlass);
+  return [
+    ...tenant.populations.map((population) => someoneOf(tenant, population)),
+    ...emergency.map(({ name, subject, methods = [] }) => ({ ...SOMEBODY, name, count: 1, subject, methods })),
+    ...tenant.workloadIdentities.map((workload) => ({ ...SOMEBODY, name: workload.name, ...itself(workload) })),
+  ];
+}
+
+function someoneOf(tenant: Tenant, population: Population): SpecPerson {
+  const { name, count, firstFactor, methods, groups, dependencyInstances: instances = [] } = population;
+  const set = {
+    ...(population.homeMethods && { homeMethods: population.homeMethods }),
+    ...(population.devices && { devices: population.devices }),
+    ...(population.platforms && { platforms: population.platforms }),
+    ...(population.networks && { networks: population.networks }),
+    ...(population.countries && { countries: population.countries }),
+  };
+  const subject: UserSubject = {
+    kind: 'user',
+    userId: `whoever is of ${name}`,
+    externalUserType: population.userType ?? 'none',
+    groups: groups === undefined ? { in: [], out: [] } : { in: withParents(tenant, groups), out: 'others' },
+    roles: { in: population.roleTemplateIds ?? [], out: 'others' },
+  };
+  return { ...SOMEBODY, name, count, subject, firstFactor, methods, instances, ...set };
+}
+
+// Again and again, until nothing is added; a name that no group has may be any group's.
+function withParents(tenant: Tenant, names: readonly string[]): readonly string[] {
+  const idOf = (name: string) => tenant.groups.find((group) => group.displayName === name || group.id === name)?.id;
+  let ids = names.map((name) => idOf(name) ?? `\${some group called ${name}}`);
+  for (let before = -1; before < ids.length; ) {
+    before = ids.length;
+    const parents = tenant.groups.filter(({ members }) => members.some((member) => ids.includes(member)));
+    ids = [...new Set([...ids, ...parents.map(({ id }) => id)])];
+  }
+  return ids;
+}
+
+function itself(workload: WorkloadIdentity) {
+  const subject: ServicePrincipalSubject = {
+    kind: 'servicePrincipal',
+    servicePrincipalId: workload.servicePrincipalId ?? '${the id of nobody knows which}',
+    type: workload.kind === 'managedIdentity' ? 'managedIdentity' : 'singleTenantApplication',
+  };
+  return { count: 0, subject, firstFactor: 'none' as const, workload };
+}
+
+/** How certain it is that the authentication methods policy lets somebody use what they hold. */
+export function mayUseBySpec(tenant: Tenant, { subject }: SpecPerson, method: AuthenticationMethod): Certainty {
+  if (subject.kind !== 'user') return 0;
+  const { configuration } = AUTHENTICATION_METHODS[method] as { configuration?: string };
+  if (configuration === undefined) return 1;
+  const own = isOn(tenant, subject, configuration);
+  if (method !== 'softwareOath') return own;
+  const authenticator = tenant.authenticationMethodsPolicy?.configurations.find(
+    ({ id }) => id === 'MicrosoftAuthenticator',
+  );
+  const code = authenticator?.isSoftwareOathEnabled ?? 'unknown';
+  const inApp = every(code === 'unknown' ? 0.5 : surely(code), isOn(tenant, subject, 'MicrosoftAuthenticator'));
+  return some(own, inApp);
+}
+
+function isOn(tenant: Tenant, subject: UserSubject, id: string): Certainty {
+  const configuration = tenant.authenticationMethodsPolicy?.configurations.find((each) => each.id === id);
+  if (configuration === undefined) return 0.5;
+  const { state, includeTargets, excludeTargets, keyRestrictions } = configuration;
+  if (state === 'disabled') return 0;
+  if (state === 'unknown' || includeTargets === undefined) return 0.5;
+  const concerns = (targets: readonly MethodTarget[]) => some(...targets.map((target) => isTarget(subject, target)));
+  return every(concerns(includeTargets), opposite(concerns(excludeTargets)), keyRestrictions ? 0.5 : 1);
+}
+
+function isTarget({ userId, groups }: UserSubject, { id, targetType }: MethodTarget): Certainty {
+  if (id === 'all_users') return 1;
+  const asMember = (): Certainty => {
+    const among = some(...groups.in.map((each) => equal(each, id)));
+    if (among === 1 || groups.out === 'others') return among;
+    return groups.out.includes(id) ? 0 : 0.5;
+  };
+  if (targetType === 'group') return asMember();
+  return targetType === 'user' ? equal(userId, id) : some(asMember(), equal(userId, id));
+}

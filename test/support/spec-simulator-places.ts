@@ -1,0 +1,89 @@
+import { locate, MFA_TRUSTED_IPS } from '../../evaluator/locate';
+import type { DeviceKind } from '../../model/population';
+import type { Place } from '../../model/sign-in';
+import type { Tenant } from '../../model/tenant';
+import type { SpecPerson } from './spec-simulator-people';
+
+/** One place to sign in from. */
+export interface SpecPlace {
+  readonly device: DeviceKind;
+  readonly platform: string;
+  readonly client: string;
+  readonly network: SpecNetwork;
+}
+
+export interface SpecNetwork {
+  readonly name: string;
+  readonly place: Place;
+  /** The way out, where the network is one of the tenant's. */
+  readonly egress?: string;
+}
+
+/** One address of every range there is in the random tenants, and one of none. */
+export const ADDRESSES = ['10.1.1.1', '10.1.2.1', '10.2.1.1', '10.3.1.1', '192.0.2.1'];
+const COUNTRIES = ['DE', 'FR', 'US', ''];
+const MODERN = ['browser', 'mobileAppsAndDesktopClients'];
+export const LEGACY = ['exchangeActiveSync', 'other'];
+
+/** Where these people sign in from. */
+export function ownPlacesOf(tenant: Tenant, person: SpecPerson): readonly SpecPlace[] {
+  const countries = person.countries === 'unknown' ? [undefined] : person.countries;
+  const networks = person.networks.flatMap((name) => countries.map((country) => declared(tenant, name, country)));
+  return places(devicesOf(person), person.platforms, MODERN, networks);
+}
+
+/** Where anybody might sign in from who has what these people have. */
+export function anyPlacesOf(tenant: Tenant, person: SpecPerson): readonly SpecPlace[] {
+  const networks = ADDRESSES.flatMap((ipAddress) =>
+    COUNTRIES.map((country): SpecNetwork => {
+      const place = locate(tenant, { ipAddress, country });
+      const ranges = tenant.namedLocations.filter((each) => each.ipRanges && place.locations.in.includes(each.id));
+      const egress = ranges.map(({ displayName }) => displayName).join(' and ');
+      return { name: '', place, ...(egress !== '' && { egress }) };
+    }),
+  );
+  const platforms = ['windows', 'iOS', 'linux', 'unrecognized'];
+  // Networks in the same locations, with the same way out, are one.
+  const distinct = [...new Map(networks.map((each) => [JSON.stringify(each), each])).values()];
+  return places(devicesOf(person), platforms, [...MODERN, ...LEGACY], distinct);
+}
+
+const devicesOf = ({ devices }: SpecPerson): readonly DeviceKind[] => [
+  ...new Set<DeviceKind>(['unmanaged', ...devices]),
+];
+
+function places(
+  devices: readonly DeviceKind[],
+  platforms: readonly string[],
+  clients: readonly string[],
+  networks: readonly SpecNetwork[],
+): readonly SpecPlace[] {
+  return devices.flatMap((device) =>
+    // Nothing but Windows is hybrid joined.
+    (device === 'hybridJoined' ? ['windows'] : platforms).flatMap((platform) =>
+      clients.flatMap((client) => networks.map((network) => ({ device, platform, client, network }))),
+    ),
+  );
+}
+
+/** A network that people name as theirs: all addresses it may be, asked one by one. */
+function declared(tenant: Tenant, name: string, country: string | undefined): SpecNetwork {
+  const own = tenant.namedLocations.find(({ displayName }) => displayName === name);
+  const at = ADDRESSES.map((ipAddress) => locate(tenant, { ipAddress, ...(country !== undefined && { country }) }));
+  const theirs = at.filter(({ locations }) => {
+    if (own !== undefined) return locations.in.includes(own.id);
+    return tenant.namedLocations.every(({ id, ipRanges }) => !ipRanges || !locations.in.includes(id));
+  });
+  const ids = tenant.namedLocations.map(({ id }) => id);
+  const inAll = ids.filter((id) => theirs.every(({ locations }) => locations.in.includes(id)));
+  const inNone = ids.filter((id) => theirs.every(({ locations: { out } }) => out === 'others' || out.includes(id)));
+  const trusts = new Set(theirs.map(({ isTrusted }) => isTrusted));
+  return {
+    name: `${own === undefined ? '' : 'at '}${name}${country === undefined ? '' : ` in ${country}`}`,
+    place: {
+      locations: { in: inAll, out: [...inNone, MFA_TRUSTED_IPS] },
+      isTrusted: trusts.size === 1 ? [...trusts][0] : 'unknown',
+    },
+    ...(own !== undefined && { egress: own.displayName }),
+  };
+}

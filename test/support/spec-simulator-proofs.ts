@@ -1,0 +1,117 @@
+import { AUTHENTICATION_METHODS, METHODS, type AuthenticationMethod } from '../../model/authentication-method';
+import type { InboundTrust } from '../../model/cross-tenant-access';
+import type { DependencyInstances } from '../../model/dependency';
+import type { FirstFactor } from '../../model/population';
+import type { Tenant } from '../../model/tenant';
+import { mayUseBySpec, type SpecPerson } from './spec-simulator-people';
+
+/** One thing that somebody can show, on its own: a password, a code, a key, or what they showed at home. */
+export interface SpecProof {
+  readonly kind: 'first' | 'second' | 'both' | 'home' | 'itself';
+  readonly modes: readonly string[];
+  readonly method?: AuthenticationMethod;
+  readonly needs: readonly string[];
+  readonly isSure: boolean;
+  /** For a first factor: whether Entra asks for a second one after it. */
+  readonly seconds: 'yes' | 'no' | 'unknown';
+}
+
+const PASSWORDS: Readonly<Record<Exclude<FirstFactor, 'none'>, readonly string[]>> = {
+  cloudPassword: ['entra-authentication'],
+  passwordHashSync: ['entra-authentication'],
+  passThroughAuthentication: [
+    'entra-authentication',
+    'azure-service-bus',
+    'on-premises-network',
+    'pta-agents',
+    'on-premises-active-directory',
+  ],
+  federated: [
+    'entra-authentication',
+    'ad-fs',
+    'web-application-proxy',
+    'on-premises-active-directory',
+    'on-premises-network',
+  ],
+  homeTenant: ['entra-authentication', 'home-tenant'],
+};
+
+export function proofsOf(tenant: Tenant, person: SpecPerson): readonly SpecProof[] {
+  if (person.workload !== undefined) {
+    const { kind, isPipeline } = person.workload;
+    const needs = ['entra-authentication', kind === 'application' ? 'client-credential' : 'managed-identity-service'];
+    if (isPipeline === true) needs.push('deployment-pipeline');
+    return [{ kind: 'itself', modes: [''], needs, isSure: true, seconds: 'no' }];
+  }
+  return [...password(tenant, person), ...held(tenant, person), ...atHome(tenant, person)];
+}
+
+function password(tenant: Tenant, { firstFactor }: SpecPerson): readonly SpecProof[] {
+  if (firstFactor === 'none') return [];
+  const needs = PASSWORDS[firstFactor];
+  if (firstFactor !== 'federated') {
+    return [{ kind: 'first', modes: ['password'], needs, isSure: true, seconds: 'yes' }];
+  }
+  // Nobody says which domain they are of, so the domains have to agree.
+  const behaviors = tenant.domainFederations.map(({ federatedIdpMfaBehavior: behavior = '' }) => {
+    if (behavior.startsWith('${')) return 'unknown';
+    return behavior === 'enforceMfaByFederatedIdp' ? 'no' : 'yes';
+  });
+  const seconds = new Set(behaviors).size === 1 ? behaviors[0] : 'unknown';
+  return [{ kind: 'first', modes: ['federatedSingleFactor'], needs, isSure: true, seconds }];
+}
+
+function held(tenant: Tenant, person: SpecPerson): readonly SpecProof[] {
+  return [...new Set(person.methods)].flatMap((method): readonly SpecProof[] => {
+    const allowed = mayUseBySpec(tenant, person, method);
+    if (allowed === 0) return [];
+    const { proof, modes, dependencies: needs } = AUTHENTICATION_METHODS[method];
+    const kind = proof === 'firstFactor' ? 'first' : proof === 'secondFactor' ? 'second' : 'both';
+    return [{ kind, modes, method, needs, isSure: allowed === 1, seconds: 'yes' }];
+  });
+}
+
+const isYes = (answers: readonly (boolean | 'unknown')[]): boolean | 'unknown' =>
+  answers.every((each) => each === answers[0]) ? answers[0] : 'unknown';
+
+/** Whether a claim that another tenant makes of its people counts here; none of them says which tenant they are of. */
+export function trusts(tenant: Tenant, claim: keyof InboundTrust): boolean | 'unknown' {
+  const byDefault = tenant.crossTenantAccess.find(({ tenantId }) => tenantId === undefined)?.inboundTrust;
+  const partners = tenant.crossTenantAccess.filter((each) => each.tenantId !== undefined && each.inboundTrust);
+  return isYes([byDefault?.[claim] ?? 'unknown', ...partners.map((each) => each.inboundTrust?.[claim] ?? 'unknown')]);
+}
+
+function atHome(tenant: Tenant, person: SpecPerson): readonly SpecProof[] {
+  const trusted = trusts(tenant, 'isMfaAccepted');
+  if (person.firstFactor !== 'homeTenant' || trusted === false) return [];
+  const isSure = trusted === true && person.homeMethods !== 'unknown';
+  const methods = person.homeMethods === 'unknown' ? METHODS : person.homeMethods;
+  const home = (need: string) =>
+    need === 'entra-authentication' ? 'home-tenant' : need === 'entra-mfa' ? 'home-tenant-mfa' : need;
+  return methods.flatMap((method): readonly SpecProof[] => {
+    const { proof, modes, dependencies } = AUTHENTICATION_METHODS[method];
+    const needs = ['entra-authentication', 'home-tenant', ...dependencies.map(home)];
+    // Whatever is only half a proof is shown with the password there.
+    const shown = proof === 'multiFactor' ? modes : modes.map((mode) => `password,${mode}`);
+    const isOneFactor = method === 'qrCodePin' || method === 'emailOneTimePasscode';
+    return shown.length === 0 || isOneFactor
+      ? []
+      : [{ kind: 'home', modes: shown, method, needs, isSure, seconds: 'no' }];
+  });
+}
+
+/** Every way to have all of `needs`: where something has instances, each alternative in turn, all the way down. */
+export function waysToHave(
+  needs: readonly string[],
+  instances: readonly DependencyInstances[],
+  within: readonly string[] = [],
+): readonly (readonly string[])[] {
+  if (needs.length === 0) return [[]];
+  const [need, ...others] = needs;
+  const entry = within.includes(need) ? undefined : instances.find(({ dependency }) => dependency === need);
+  const here =
+    entry === undefined || entry.anyOf.length === 0
+      ? [[need]]
+      : entry.anyOf.flatMap((alternative) => waysToHave(alternative, instances, [...within, need]));
+  return waysToHave(others, instances, within).flatMap((rest) => here.map((one) => [...new Set([...one, ...rest])]));
+}
