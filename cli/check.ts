@@ -1,9 +1,9 @@
 import { policyStates, readCounts } from '../extract/read-counts';
 import { summarizeStacks } from '../extract/summarize-stacks';
-import { isDay } from '../model/day';
 import { REPORTERS, type CheckReport, type Format } from '../report';
 import { DEFAULT_POLICY_QUOTA, runRules } from '../rules/run-rules';
 import { EXIT, UsageError, type Streams } from './command';
+import { dayOf, oneOf } from './option-values';
 import { parse } from './parse';
 import { readTenantAt } from './read-input';
 import { styleFor } from './style';
@@ -74,18 +74,6 @@ function isFailure({ rules }: CheckReport, failOn: (typeof FAIL_ON)[number]): bo
   const isFound = rules.some(({ severity, outcome }) => outcome === 'fail' && severities.includes(severity));
   const isOpen = rules.some(({ severity, outcome }) => outcome === 'unknown' && severity === 'error');
   return isFound || (failOn === 'unknown' && isOpen);
-}
-
-function oneOf<T extends string>(option: string, value: string, known: readonly T[]): T {
-  const found = known.find((each) => each === value);
-  if (found === undefined) throw new UsageError(`${option} takes ${known.join(', ')}, got '${value}'`);
-  return found;
-}
-
-function dayOf(text: string | undefined): string {
-  if (text === undefined) return new Date().toISOString().slice(0, 10);
-  if (isDay(text)) return text;
-  throw new UsageError(`--as-of takes a day as YYYY-MM-DD, got '${text}'`);
 }
 
 function quotaOf(text: string | undefined): number {

@@ -1,6 +1,6 @@
 import { OUTAGES, type Outage } from '../model/outage';
 import { SIMULATION_REPORTERS, type SimulationFormat } from '../report/simulation';
-import { wrap } from '../report/simulation/wrap';
+import { wrap } from '../report/wrap';
 import { UsageError } from './command';
 import { dayOf, oneOf } from './option-values';
 import { outageOf } from './outage-option';

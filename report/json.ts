@@ -8,10 +8,15 @@ export function json(report: CheckReport): string {
   return jsonText({ version: VERSION, ...report });
 }
 
-/** A value as JSON text; characters that a terminal would obey are written as escapes, which mean the same. */
+/** A value as JSON text. */
 export function jsonText(value: unknown): string {
-  const text = JSON.stringify(value, undefined, 2);
-  return `${text.replace(OBEYED, (char) => `\\u${char.charCodeAt(0).toString(16).padStart(4, '0')}`)}\n`;
+  return `${jsonLine(value, 2)}\n`;
+}
+
+/** A value as JSON on one line, or indented; characters that a terminal would obey are escapes, which mean the same. */
+export function jsonLine(value: unknown, indent?: number): string {
+  const text = JSON.stringify(value, undefined, indent);
+  return text.replace(OBEYED, (char) => `\\u${char.charCodeAt(0).toString(16).padStart(4, '0')}`);
 }
 
 // JSON itself escapes the control characters below these.

@@ -6,8 +6,8 @@ import type { RuleResult } from '../rules/run-rules';
 import type { CheckReport } from './check-report';
 import type { Style } from './style';
 import { table } from './table';
+import { WIDTH, wrap } from './wrap';
 
-const WIDTH = 100;
 // Names are cut, what is said of them hardly ever.
 const LONGEST = 2_000;
 const printable = (text: string) => cut(text, LONGEST);
@@ -169,19 +169,4 @@ function summary({ rules }: CheckReport, { good, bad, doubtful, strong }: Style)
     `${count(({ outcome }) => outcome === 'not-applicable')} not applicable`,
   ];
   return `${strong(`${rules.length} rules:`)} ${parts.join(', ')}`;
-}
-
-// Breaks at spaces; what follows the first line stands under its text.
-function wrap(prefix: string, content: string, indent = ' '.repeat(prefix.length)): string {
-  const lines: string[] = [];
-  let line = prefix;
-  for (const word of content.split(' ')) {
-    const isFull = line.length + word.length > WIDTH && line.trim() !== '' && line !== prefix;
-    if (isFull) {
-      lines.push(line.trimEnd());
-      line = indent;
-    }
-    line += `${word} `;
-  }
-  return [...lines, line.trimEnd()].join('\n');
 }

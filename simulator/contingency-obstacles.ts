@@ -40,8 +40,6 @@ interface Answer {
   readonly answer: Ternary;
 }
 
-const CLIENTS: readonly ClientKind[] = ['modern', 'mobileApp', 'legacy'];
-
 /** Finds where each policy keeps people out to whom it applies. */
 export function obstaclesTo(
   tenant: Pick<Tenant, 'authenticationStrengths'>,
@@ -52,8 +50,7 @@ export function obstaclesTo(
   const known = new Map<string, readonly Answer[]>();
   const answers = policies.map((policy) => {
     const key = requirementOf(policy)?.key ?? '';
-    const result =
-      known.get(key) ?? CLIENTS.map((client) => ({ client, answer: keepsOut(tenant, policy, client, shown) }));
+    const result = known.get(key) ?? answersOf(tenant, policy, shown);
     known.set(key, result);
     return result;
   });
@@ -66,6 +63,19 @@ export function obstaclesTo(
     });
   const byPolicy = { sure: where(places.sure, ['yes']), possible: where(places.possible, ['yes', 'unknown']) };
   return { byPolicy, of: together(places, byPolicy) };
+}
+
+/** Whether a policy keeps out, by kind of client. */
+function answersOf(
+  tenant: Pick<Tenant, 'authenticationStrengths'>,
+  policy: ConditionalAccessPolicy,
+  shown: Shown,
+): readonly Answer[] {
+  const answer = (client: ClientKind) => ({ client, answer: keepsOut(tenant, policy, client, shown) });
+  const modern = answer('modern');
+  // An app on a phone makes a difference only to what nobody can tell of.
+  const mobileApp = shown.mayMeetMore ? answer('mobileApp') : { ...modern, client: 'mobileApp' as const };
+  return [modern, mobileApp, answer('legacy')];
 }
 
 function keepsOut(

@@ -28,11 +28,13 @@ export function weakestProofs(tenant: Tenant, field: Field, people: readonly Out
     }),
   );
   return (active) => {
-    const gets = ({ obstacles, from, device }: Attempt) =>
-      pairs.some(({ row, isExchange }) => {
-        const open = minus(from, obstacles().of(intersection(row, device), active).possible);
+    const gets = ({ obstacles, from, device }: Attempt) => {
+      const { of } = obstacles();
+      return pairs.some(({ row, isExchange }) => {
+        const open = minus(from, of(intersection(row, device), active).possible);
         return !isEmpty(isExchange ? open : minus(open, field.places.circumstances.activeSync));
       });
+    };
     return attempts.find(gets)?.proof ?? 'none';
   };
 }
@@ -52,15 +54,21 @@ function attemptsOf(tenant: Tenant, { rows, places, devices }: Field): readonly 
   const { circumstances, isUnnamedNetwork, isWindows } = places;
   const showings = showingsOf(tenant, ANYBODY);
   const anywhere = allOf(circumstances.count);
-  const attempt = (proof: Proof, factor: Factor, device: DeviceKind, within = anywhere): Attempt => {
+  const known = new Map<string, Obstacles>();
+  const obstaclesOf = (factor: Factor, device: DeviceKind): Obstacles => {
+    const key = `${factor} ${device}`;
+    const before = known.get(key);
+    if (before !== undefined) return before;
     const sure = shownWith(showings, factor);
+    const result = obstaclesTo(tenant, places, rows.policies, { device, sure, possible: sure, mayMeetMore: false });
+    known.set(key, result);
+    return result;
+  };
+  const attempt = (proof: Proof, factor: Factor, device: DeviceKind, within = anywhere): Attempt => {
     const from = within.slice();
     // Only Windows can be hybrid joined.
     if (device === 'hybridJoined') keep(from, isWindows);
-    const shown = { device, sure, possible: sure, mayMeetMore: false };
-    let known: Obstacles | undefined;
-    const obstacles = () => (known ??= obstaclesTo(tenant, places, rows.policies, shown));
-    return { proof, obstacles, from, device: devices[device] };
+    return { proof, obstacles: () => obstaclesOf(factor, device), from, device: devices[device] };
   };
   return [
     attempt('singleFactor', 'singleFactor', 'unmanaged', isUnnamedNetwork),
@@ -80,7 +88,8 @@ function shownWith(showings: readonly Showing[], most: Factor): readonly string[
   const combinations = within.map(({ combination }) => combination).filter((each) => each !== '');
   const controls = within.flatMap((each) => each.controls);
   // Single factors shown together would be more than one. Beyond that, whoever shows all at once shows each combination.
-  const shown = most === 'singleFactor' ? combinations : [combinations.flatMap((each) => each.split(',')).join(',')];
+  const shown =
+    most === 'singleFactor' ? combinations : [[...new Set(combinations.flatMap((each) => each.split(',')))].join(',')];
   return [...new Set([...shown, ...controls])];
 }
 

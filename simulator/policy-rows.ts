@@ -9,12 +9,9 @@ import { requirementOf, type Requirement } from './requirement';
 import type { Row } from './row';
 import { subjectRows } from './subject-rows';
 
-/**
- * Looks up which policies match each part of a sign-in: those that match every part apply. Policies that ask for nothing
- * are left out.
- */
+/** Looks up which policies match each part of a sign-in: those that match every part apply. */
 export interface PolicyRows {
-  /** Enforced policies, or of unknown state, that ask for something; a policy's number is its place here. */
+  /** Enforced policies, or of unknown state; a policy's number is its place here. */
   readonly policies: readonly ConditionalAccessPolicy[];
   readonly forSubject: (subject: UserSubject | ServicePrincipalSubject) => Row;
   readonly forApplication: (id: string) => Row;
@@ -24,6 +21,10 @@ export interface PolicyRows {
   readonly forDevice: (device: DeviceKind) => Row;
   /** Conditions on what does not vary: no risk, no transfer. */
   readonly others: Row;
+}
+
+/** The look-up of policies that ask for something, with what they ask for. */
+export interface AskingRows extends PolicyRows {
   /** What each policy asks for, by its number. */
   readonly requirements: readonly Requirement[];
   /** Policies that ask for a protected app. */
@@ -32,12 +33,7 @@ export interface PolicyRows {
 
 /** Prepares the look-up for the enforced ones among `all`. */
 export function policyRows(all: readonly ConditionalAccessPolicy[]): PolicyRows {
-  const enforced = all.filter(({ state }) => state === 'enabled' || state === 'unknown');
-  const asking = enforced.flatMap((policy) => {
-    const requirement = requirementOf(policy);
-    return requirement === undefined ? [] : [{ policy, requirement }];
-  });
-  const policies = asking.map(({ policy }) => policy);
+  const policies = all.filter(({ state }) => state === 'enabled' || state === 'unknown');
   const rowOf = (part: SignInPart, change: Partial<SignIn>): Row => {
     const row = { sure: noBits(policies.length), possible: noBits(policies.length) };
     const signIn = { ...ORDINARY, ...change };
@@ -57,10 +53,18 @@ export function policyRows(all: readonly ConditionalAccessPolicy[]): PolicyRows 
     forNetwork: ({ place }) => rowOf('network', { place }),
     forDevice: (device) => rowOf('device', { device: DEVICES[device] }),
     others: rowOf('others', {}),
-    requirements: asking.map(({ requirement }) => requirement),
+  };
+}
+
+/** The same for those that ask for anything that could keep anyone out. */
+export function askingRows(all: readonly ConditionalAccessPolicy[]): AskingRows {
+  const rows = policyRows(all.filter((policy) => requirementOf(policy) !== undefined));
+  return {
+    ...rows,
+    requirements: rows.policies.flatMap((policy) => requirementOf(policy) ?? []),
     onApps: bitsOf(
-      policies.length,
-      policies.flatMap(({ grantControls }, number) => (asksForApp(grantControls) ? [number] : [])),
+      rows.policies.length,
+      rows.policies.flatMap(({ grantControls }, number) => (asksForApp(grantControls) ? [number] : [])),
     ),
   };
 }

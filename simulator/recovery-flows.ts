@@ -26,11 +26,13 @@ export interface Recovery extends RecoveryOffers {
 /** The flows of all classes, and the numbers that stand for dependencies in them. */
 export interface Recoveries {
   readonly dependencies: readonly DependencyId[];
-  readonly of: (person: PersonClass) => Recovery;
+  /** Nothing for whoever does not register here. */
+  readonly of: (person: PersonClass) => Recovery | undefined;
 }
 
-/** Prepares the flows of `people`: those who recover, and those who may help them. */
-export function recoveries(tenant: Tenant, people: readonly PersonClass[]): Recoveries {
+/** Prepares the flows of people: those who recover, and those who may help them. */
+export function recoveries(tenant: Tenant, classes: readonly PersonClass[]): Recoveries {
+  const people = classes.filter(({ subject }) => subject.kind === 'user');
   const credentials = new Map(people.map((person) => [person, credentialsFor(tenant, person)]));
   const dependencies = namesIn(tenant, people, [...credentials.values()].flatMap(Object.values) as Credentials[]);
   const numbers = new Map(dependencies.map((name, number) => [name, number]));
@@ -40,7 +42,9 @@ export function recoveries(tenant: Tenant, people: readonly PersonClass[]): Reco
     const { signIn } = credentials.get(person) ?? credentialsFor(tenant, person);
     return waysOf({ person, credentials: signIn, target: 'portal', asksForMultifactor: false });
   });
-  const of = (person: PersonClass): Recovery => {
+  const of = (person: PersonClass): Recovery | undefined => {
+    const offers = offersTo(tenant, person);
+    if (offers.registersHere === 'no') return undefined;
     const { newcomer, own } = credentials.get(person) ?? credentialsFor(tenant, person);
     const ways = (shown: Credentials, asksForMultifactor: boolean) =>
       waysOf({ person, credentials: shown, target: 'securityInformation', asksForMultifactor });
@@ -48,7 +52,7 @@ export function recoveries(tenant: Tenant, people: readonly PersonClass[]): Reco
     const registered = hasRegistered(tenant, person);
     return {
       person,
-      ...offersTo(tenant, person),
+      ...offers,
       asNewcomer: ways(newcomer, false),
       asRegistered: {
         sure: registered === 'no' ? ways(own, false).sure : passkey.sure,
@@ -70,10 +74,7 @@ const credentialsFor = (tenant: Tenant, person: PersonClass) => ({
 
 /** Whoever gets a pass signs in with it in Entra, even where a federation server checks passwords. */
 function handOverOf(tenant: Tenant, { dependencyInstances }: PersonClass): readonly (readonly DependencyId[])[] {
-  return alternativesOf(
-    ['entra-authentication', 'help-desk'],
-    [...dependencyInstances, ...tenant.dependencyInstances],
-  );
+  return alternativesOf(['entra-authentication', 'help-desk'], [...dependencyInstances, ...tenant.dependencyInstances]);
 }
 
 function namesIn(

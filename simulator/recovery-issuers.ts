@@ -60,10 +60,12 @@ export function issuersAmong(
     const own = groupOf.get(person);
     const without = own !== undefined && own.people < 2 ? own : undefined;
     const key = `${toAdministrator} ${without === undefined ? '' : groups.indexOf(without)}`;
-    const result = known.get(key) ?? issuersOf(
-      groups.filter((group) => group !== without),
-      toAdministrator,
-    );
+    const result =
+      known.get(key) ??
+      issuersOf(
+        groups.filter((group) => group !== without),
+        toAdministrator,
+      );
     known.set(key, result);
     return result;
   };

@@ -11,7 +11,7 @@ import { numbering } from './numbering';
 import { placeRows, placeTable } from './place-table';
 import { allPlaces, ownPlaces, type PlaceParts, type SignInPlace } from './places';
 import { policyKinds } from './policy-kinds';
-import { policyRows } from './policy-rows';
+import { askingRows } from './policy-rows';
 import { intersection, rowKey, type Row } from './row';
 import { pathFinder, type Entries } from './sign-in-paths';
 import { egressOf, singleSpots, spotsOf, type SpotQuestion } from './spots';
@@ -51,7 +51,7 @@ export interface PlaceAccess {
  * @param outages - outages that end methods
  */
 export function signInModel(tenant: Tenant, classes: readonly PersonClass[], outages: readonly Outage[]): SignInModel {
-  const rows = policyRows(tenant.conditionalAccessPolicies);
+  const rows = askingRows(tenant.conditionalAccessPolicies);
   const subjects = numbering<Row>(rowKey);
   const contexts = numbering<Row>(rowKey);
   const credentials = numbering<Credentials>((each) => JSON.stringify(each));

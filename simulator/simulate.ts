@@ -8,6 +8,7 @@ import { populationResults, rowMaker, type ResultClass } from './population-resu
 import { downIn } from './simulate-outage';
 import { signInModel, type SignInModel } from './sign-in-model';
 import type { Simulation } from './simulation';
+import { sessionsOf } from './sessions';
 import { singlePointsOfFailure } from './single-points';
 import { declaredClasses } from './user-classes';
 
@@ -61,7 +62,7 @@ export function simulate(given: Tenant, options: SimulateOptions): Simulation {
   const rowOf = rowMaker(model, ended, maxOrder);
   return {
     populations: { [Symbol.iterator]: () => populationResults(model, results, rowOf)[Symbol.iterator]() },
-    outages: outageResults(model, results, played, ended, () => undefined),
+    outages: outageResults(model, results, played, ended, sessionsOf(tenant, model)),
     singlePointsOfFailure: singlePointsOfFailure(model, results, ended),
     gaps: [],
     deadlocks: [],

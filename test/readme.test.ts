@@ -49,5 +49,5 @@ test('links to files that exist', () => {
 });
 
 test('names every rule page and construct folder it speaks of', () => {
-  for (const command of ['check', 'explain']) expect(readme).toContain(`npx entra-resilience ${command} `);
+  for (const command of ['check', 'explain', 'simulate']) expect(readme).toContain(`npx entra-resilience ${command} `);
 });

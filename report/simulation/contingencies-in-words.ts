@@ -2,7 +2,7 @@ import { printable } from '../../model/printable';
 import type { ContingencyFinding, ContingencyResult, ContingencyState } from '../../simulator/simulation';
 import type { Style } from '../style';
 import { listed, whereInWords } from './words';
-import { wrap } from './wrap';
+import { wrap } from '../wrap';
 
 // Names are cut, what is said of them hardly ever.
 const LONGEST = 2_000;

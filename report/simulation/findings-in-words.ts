@@ -4,7 +4,7 @@ import type { CoverageGap, Deadlock, SinglePointOfFailure, WeakestProof } from '
 import type { Style } from '../style';
 import type { ProofGroup } from './survey';
 import { grouped, listed, peopleInWords, populationsInWords, whereInWords } from './words';
-import { wrap } from './wrap';
+import { wrap } from '../wrap';
 
 const MOST = 20;
 // Names are cut, what is said of them hardly ever.

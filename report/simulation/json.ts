@@ -1,5 +1,5 @@
 import type { OutageResult, Simulation } from '../../simulator/simulation';
-import { jsonText } from '../json';
+import { jsonLine } from '../json';
 
 /** Version of the JSON that `simulate` prints; it changes when a reader would have to. */
 const VERSION = 1;
@@ -27,7 +27,7 @@ export function* json(simulation: Simulation): Generator<string> {
 
 // An outage tells of every population, and there can be very many.
 function* outagePieces({ byPopulation, ...outage }: OutageResult): Generator<string> {
-  yield `${onOneLine(outage).slice(0, -1)}, "byPopulation": `;
+  yield `${jsonLine(outage).slice(0, -1)}, "byPopulation": `;
   yield* list('    ', byPopulation);
   yield '}';
 }
@@ -37,16 +37,11 @@ function* list<T>(indent: string, items: Iterable<T>, pieces?: (item: T) => Iter
   for (const item of items) {
     const start = `${isEmpty ? '[' : ','}\n${indent}  `;
     isEmpty = false;
-    if (pieces === undefined) yield start + onOneLine(item);
+    if (pieces === undefined) yield start + jsonLine(item);
     else {
       yield start;
       yield* pieces(item);
     }
   }
   yield isEmpty ? '[]' : `\n${indent}]`;
-}
-
-// A string of JSON holds no line break, so each one is layout.
-function onOneLine(value: unknown): string {
-  return jsonText(value).trimEnd().replace(/,\n */g, ', ').replace(/\n */g, '');
 }

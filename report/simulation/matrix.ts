@@ -3,7 +3,7 @@ import type { OutageResult, PopulationOutage } from '../../simulator/simulation'
 import type { Style } from '../style';
 import type { PopulationRow } from './survey';
 import { grouped, peopleInWords } from './words';
-import { WIDTH, wrap } from './wrap';
+import { WIDTH, wrap } from '../wrap';
 
 const MOST_ROWS = 20;
 const WIDEST_NAME = 30;
@@ -15,18 +15,25 @@ export function hasEffect({ lockedOut, byPopulation }: OutageResult): boolean {
   return lockedOut.people + lockedOut.unknown > 0 || byPopulation.some((each) => each.share + each.unknownShare > 0);
 }
 
+const takes = ({ byPopulation }: OutageResult) => byPopulation.some(({ share }) => share > 0);
+
+const perhaps = ({ name, lockedOut }: OutageResult) =>
+  `${printable(name)} (perhaps ${peopleInWords(lockedOut.people + lockedOut.unknown)})`;
+
 /** Which share of what they reach each population loses in each outage, in blocks that are not too wide. */
 export function matrix(outages: readonly OutageResult[], populations: readonly PopulationRow[], style: Style): string {
   if (outages.length === 0 || populations.length === 0) return '';
   const shown = populations.slice(0, MOST_ROWS);
   const rows: Column = { head: 'population', cells: shown.map(({ name }) => plain(cut(name, WIDEST_NAME))) };
   const people: Column = { head: 'people', cells: shown.map(({ count }) => plain(grouped(count))) };
-  const effective = outages.filter(hasEffect);
+  const effective = outages.filter(takes);
   const columns = effective.map((outage) => columnOf(outage, shown));
+  const open = outages.filter((outage) => hasEffect(outage) && !takes(outage)).map(perhaps);
   const others = outages.filter((outage) => !hasEffect(outage)).map(({ name }) => printable(name));
   const parts = [
     ...(columns.length === 0 ? [] : [LEGEND, ...blocks([rows, people], columns).map((block) => draw(block, style))]),
     ...more(populations.slice(MOST_ROWS), style),
+    ...(open.length === 0 ? [] : [wrap('not known: ', open.join(', '))]),
     ...(others.length === 0 ? [] : [wrap('no effect: ', others.join(', '))]),
   ];
   return parts.join('\n\n');

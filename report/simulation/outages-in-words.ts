@@ -5,7 +5,7 @@ import type { Style } from '../style';
 import { hasEffect } from './matrix';
 import type { Survey } from './survey';
 import { grouped, listed, peopleInWords, populationsInWords, spanInWords } from './words';
-import { wrap } from './wrap';
+import { wrap } from '../wrap';
 
 /** What each outage with an effect means: who is locked out of what, who goes on working, whose proof gets weaker. */
 export function outagesInWords(

@@ -6,7 +6,7 @@ import { hasEffect, matrix } from './matrix';
 import { outagesInWords } from './outages-in-words';
 import { survey, type Survey } from './survey';
 import { counted, peopleInWords } from './words';
-import { wrap } from './wrap';
+import { wrap } from '../wrap';
 
 /** The simulation for people: who loses how much in which outage, what that means, and what to mend. */
 export function* text(simulation: Simulation, style: Style): Generator<string> {

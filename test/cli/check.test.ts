@@ -201,11 +201,14 @@ test.each([
   expect(err.trimEnd().split('\n')).toHaveLength(1);
 });
 
-test.each([['--help'], ['check', '--help'], ['explain', '--help']])('%s %s prints help with examples', (...args) => {
-  const { code, out } = run(...args);
-  expect(code).toBe(0);
-  expect(out).toMatch(/Examples:\n {2}entra-resilience /);
-});
+test.each([['--help'], ['check', '--help'], ['explain', '--help'], ['simulate', '--help']])(
+  '%s %s prints help with examples',
+  (...args) => {
+    const { code, out } = run(...args);
+    expect(code).toBe(0);
+    expect(out).toMatch(/Examples:\n {2}entra-resilience /);
+  },
+);
 
 test('without a command it prints the help as an error, and knows its version', () => {
   expect(run()).toMatchObject({ code: 2, out: '', err: expect.stringContaining('Usage:') });

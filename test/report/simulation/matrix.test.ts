@@ -16,7 +16,16 @@ test.each([
   [0, 0.1, '?'],
   [0, 0, '·'],
 ])('a share of %d, and perhaps %d more, is shown as %s', (share, unknownShare, cell) => {
-  expect(cells(matrix([shares(share, unknownShare)], [staff], PLAIN))).toEqual([cell]);
+  const others = populationOutage({ population: 'Others', share: 1 });
+  const outage = shares(share, unknownShare);
+  const both = { ...outage, byPopulation: [...outage.byPopulation, others] };
+  expect(cells(matrix([both], [staff], PLAIN))).toEqual([cell]);
+});
+
+test('an outage that surely takes nothing from anybody, and may take something, is told in a line', () => {
+  const text = matrix([shares(1), shares(0, 0.1, 'ad-fs')], [staff], PLAIN);
+  expect(cells(text)).toEqual(['all']);
+  expect(text).toMatch(/\n\nnot known: ad-fs \(perhaps [\d,]+ people\)$/);
 });
 
 test('a population that an outage does not name loses nothing', () => {

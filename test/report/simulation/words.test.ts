@@ -1,5 +1,5 @@
 import { grouped, listed, spanInWords, wellFormed, whereInWords } from '../../../report/simulation/words';
-import { wrap } from '../../../report/simulation/wrap';
+import { wrap } from '../../../report/wrap';
 
 test.each([
   [0, '0'],
