@@ -32,11 +32,13 @@ export function breakGlassLockedOut(tenant: Tenant, field: Field): (active: Bits
         told.flatMap(([position, ofPolicy]) => {
           const { displayName: policy } = tenant.conditionalAccessPolicies[position];
           const news = lockouts(field, obstacles, row, position, active);
-          return tellNews(places, applications, news, ofPolicy, []).map((each) => ({ ...each, name, policy }));
+          return tellNews(places, applications, news, ofPolicy, NOBODY_ELSE).map((each) => ({ ...each, name, policy }));
         }),
       ),
     );
 }
+
+const NOBODY_ELSE = { sure: [], perhaps: [] };
 
 /** What an account can show, without a device. */
 function shownBy(tenant: Tenant, person: PersonClass): Shown {

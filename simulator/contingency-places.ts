@@ -39,7 +39,7 @@ export function contingencyPlaces(rows: PolicyRows, { platforms, clients, networ
     circumstances,
     ofClient: byClient(circumstances),
     isWindows: withValue(circumstances, 0, (at) => platforms[at] === 'windows'),
-    isUnnamedNetwork: withValue(circumstances, 2, (at) => networks[at].egress === undefined),
+    isUnnamedNetwork: withValue(circumstances, 2, (at) => !networks[at].isNamed),
     sure: circumstancesByProtection(circumstances, length, 'sure'),
     possible: circumstancesByProtection(circumstances, length, 'possible'),
   };

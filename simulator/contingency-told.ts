@@ -13,29 +13,32 @@ export interface Told {
 /** Nothing yet. */
 export const nothingTold = (): Told => ({ certain: new Map(), possible: new Map() });
 
+/** What was told of others: of those whose news are theirs, too, and of those of whom that is not known. */
+export interface ToldOfOthers {
+  readonly sure: readonly Told[];
+  readonly perhaps: readonly Told[];
+}
+
 /** News in words, and whether they are sure. */
 export interface ToldNews extends Description {
   readonly isCertain: boolean;
 }
 
-/**
- * Describes what was not told yet, of these people or of others whose news are theirs, too; and takes it down.
- *
- * @param covering - what was told of those others
- */
+/** Describes what was told neither of these people nor of others before, and takes it down. */
 export function tellNews(
   places: ContingencyPlaces,
   applications: readonly Application[],
   news: News,
   told: Told,
-  covering: readonly Told[],
+  others: ToldOfOthers,
 ): readonly ToldNews[] {
   return (['certain', 'possible'] as const).flatMap((level) => {
+    const isCertain = level === 'certain';
+    const before = [told, ...others.sure, ...(isCertain ? [] : others.perhaps)];
     const left = untold(
       news[level],
-      [told, ...covering].map((each) => each[level]),
+      before.map((each) => each[level]),
     );
-    const isCertain = level === 'certain';
     const described = describeCells(places, applications, news[level], left);
     take(told[level], news[level]);
     // What is sure is possible, too.

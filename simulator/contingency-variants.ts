@@ -1,8 +1,8 @@
-import type { ConditionalAccessPolicy, GrantControls } from '../model/conditional-access';
+import type { ConditionalAccessPolicy } from '../model/conditional-access';
 import type { ContingencySet } from '../model/contingency-set';
 import { applyContingencyStep, type ContingencyStep } from '../model/contingency-step';
 import { noBits, setBit, type Bits } from './bits';
-import { requirementOf } from './requirement';
+import { isOpen, requirementOf } from './requirement';
 import type { ContingencyState } from './simulation';
 
 /** A policy that asks for something, as it is enforced in some state of a replay. */
@@ -69,11 +69,12 @@ function actionOf(step: ContingencyStep, policies: Policies): string {
  */
 function isLeaveFromDevice({ action, policyName }: ContingencyStep, policies: Policies): boolean {
   if (action !== 'excludeGroup') return false;
-  return policies.every(({ displayName, grantControls }) => displayName !== policyName || asksForDevice(grantControls));
+  return policies.every((policy) => policy.displayName !== policyName || asksForDevice(policy));
 }
 
-function asksForDevice(grantControls: GrantControls | undefined): boolean {
-  if (grantControls === undefined) return false;
+function asksForDevice(policy: ConditionalAccessPolicy): boolean {
+  const { grantControls } = policy;
+  if (grantControls === undefined || isOpen(policy)) return false;
   const { builtInControls, customAuthenticationFactors, termsOfUse, authenticationStrength } = grantControls;
   const others =
     customAuthenticationFactors.length + termsOfUse.length + (authenticationStrength === undefined ? 0 : 1);

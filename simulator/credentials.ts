@@ -1,3 +1,4 @@
+import type { AuthenticationMethod } from '../model/authentication-method';
 import type { DependencyId, DependencyInstances } from '../model/dependency';
 import type { Outage } from '../model/outage';
 import type { PersonClass } from '../model/person-class';
@@ -12,10 +13,28 @@ import { showingsOf } from './showings';
 export interface Credentials {
   readonly showings: readonly (Pick<Showing, 'combination' | 'controls' | 'factor' | 'isPossible'> & {
     readonly alternatives: readonly (readonly DependencyId[])[];
+    /** The one kind of platform it works on; absent: any. */
+    readonly platform?: PlatformKind;
   })[];
   /** What the proof of a managed device takes, and whether this tenant counts it. */
   readonly deviceControls: Readonly<Record<'compliantDevice' | 'domainJoinedDevice', DeviceControl>>;
+  /** What a session through Defender for Cloud Apps takes. */
+  readonly proxy: Pick<DeviceControl, 'alternatives'>;
 }
+
+/** Platforms by what can be shown there. */
+export type PlatformKind = 'windows' | 'macOS' | 'phone' | 'other';
+
+/**
+ * Methods that work on one kind of platform alone.
+ *
+ * @see https://learn.microsoft.com/entra/identity/authentication/concept-authentication-methods
+ */
+const PLATFORM_OF: Readonly<Partial<Record<AuthenticationMethod, PlatformKind>>> = {
+  windowsHelloForBusiness: 'windows',
+  platformCredential: 'macOS',
+  qrCodePin: 'phone',
+};
 
 /** A control that a managed device meets. */
 export interface DeviceControl {
@@ -46,12 +65,14 @@ export function credentialsOf(tenant: Tenant, person: PersonClass, outages: read
     showings: showingsOf(tenant, person).map(({ combination, controls, factor, isPossible, needs, methods }) => {
       const ends = outages.filter((outage) => outage.methods?.some((method) => methods.includes(method)) === true);
       const alternatives = alternativesOf([...needs, ...ends.map(announcedId)], instances);
-      return { combination, controls, factor, isPossible, alternatives };
+      const platform = methods.map((method) => PLATFORM_OF[method]).find((each) => each !== undefined);
+      return { combination, controls, factor, isPossible, alternatives, ...(platform && { platform }) };
     }),
     deviceControls: {
       // Entra takes the state of a device from Intune, and a partner's where that is set up.
       compliantDevice: device('isCompliantDeviceAccepted', ['device', 'intune']),
       domainJoinedDevice: device('isHybridAzureADJoinedDeviceAccepted', ['device']),
     },
+    proxy: { alternatives: alternativesOf(['cloud-app-security'], instances) },
   };
 }

@@ -1,6 +1,6 @@
 import { bitsKey, bitsOf, numbersIn, type Bits } from './bits';
 import { numbering } from './numbering';
-import { nameOfPlace, type SignInPlace } from './places';
+import type { SignInPlace } from './places';
 import type { Requirement } from './requirement';
 import type { Standpoint } from './requirements';
 import { rowKey, type Row } from './row';
@@ -26,32 +26,33 @@ export interface Door {
 
 /** Turns spots into doors. */
 export interface DoorMaker {
-  /** The number of the doors of these spots: equal for equal doors. */
+  /** The number of the set of doors of these spots: equal for equal sets. */
   readonly numberOf: (spots: readonly Spot[]) => number;
-  readonly doors: readonly (readonly Door[])[];
+  readonly doorsOf: (number: number) => readonly Door[];
 }
 
 /** Prepares doors for policies that ask for `requirements`, by the numbers of their kinds. */
 export function doorMaker(requirements: readonly Requirement[]): DoorMaker {
   const asked = requirementsAsked(requirements);
-  const all = numbering<readonly Door[]>((doors) => doors.map(doorKey).join());
+  const doors: Door[] = [];
+  const numbers = new Map<string, number>();
+  const sets = numbering<readonly number[]>(String);
   const numberOf = (spots: readonly Spot[]) => {
-    const doors = new Map<string, Door>();
-    for (const { row, standpoint, egresses, isOnNamedNetwork, place } of spots) {
-      const door = { asked: asked(row), standpoint, egresses, isOnNamedNetwork, place };
-      const key = likeness(door);
-      if (!doors.has(key)) doors.set(key, door);
+    const set = new Map<string, number>();
+    for (const { row, likeness, placeKey, ...spot } of spots) {
+      const question = asked(row);
+      // Doors that lead in alike are one, whatever their places are called; the names still belong to the answer.
+      const key = `${question.number} ${likeness}`;
+      if (set.has(key)) continue;
+      const name = `${key} ${placeKey}`;
+      const number = numbers.get(name) ?? doors.push({ asked: question, ...spot }) - 1;
+      numbers.set(name, number);
+      set.set(key, number);
     }
-    return all.numberOf([...doors.values()]);
+    return sets.numberOf([...set.values()]);
   };
-  return { numberOf, doors: all.things };
+  return { numberOf, doorsOf: (number) => sets.things[number].map((door) => doors[door]) };
 }
-
-// Doors that lead in alike are one, whatever their places are called.
-const likeness = ({ asked, standpoint, egresses }: Door) =>
-  `${asked.number} ${standpoint.device} ${standpoint.isLegacyClient} ${standpoint.isMobileApp} ${egresses.join('/')}`;
-
-const doorKey = (door: Door) => `${likeness(door)} ${nameOfPlace(door.place)}`;
 
 /** What the kinds of policies in a row ask for together. */
 function requirementsAsked(requirements: readonly Requirement[]): (row: Row) => Asked {

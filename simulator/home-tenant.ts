@@ -39,17 +39,36 @@ export function homeShowings(tenant: Tenant, person: PersonClass): readonly Show
   const methods = person.homeMethods === 'unknown' ? METHODS : person.homeMethods;
   const isPossible = person.homeMethods === 'unknown' || trusted === 'unknown' ? 'unknown' : 'yes';
   return methods.flatMap((method) =>
-    // One combination at a time keeps apart what each needs.
-    combinationsOf([method], ['password'])
-      .filter((combination) => factorOf(combination, [method]) !== 'singleFactor')
-      .map((combination): Showing => {
-        const needs = atHome(method);
-        const controls = ['mfa'];
-        const factor = factorOf(combination, [method]);
-        return { combination: normaliseCombination(combination), controls, needs, methods: [], factor, isPossible };
-      }),
+    method === 'externalAuthenticationMethod'
+      ? [external(method, isPossible)]
+      : // One combination at a time keeps apart what each needs.
+        combinationsOf([method], ['password'])
+          .filter((combination) => factorOf(combination, [method]) !== 'singleFactor')
+          .map((combination): Showing => {
+            const needs = atHome(method);
+            const controls = ['mfa'];
+            const factor = factorOf(combination, [method]);
+            return {
+              combination: normaliseCombination(combination),
+              controls,
+              needs,
+              methods: [method],
+              factor,
+              isPossible,
+            };
+          }),
   );
 }
+
+// It has no mode of its own, so it meets the control and no strength.
+const external = (method: AuthenticationMethod, isPossible: Showing['isPossible']): Showing => ({
+  combination: 'password',
+  controls: ['mfa'],
+  needs: atHome(method),
+  methods: [method],
+  factor: 'multiFactor',
+  isPossible,
+});
 
 // Their own tenant stands in for ours, for sign-in and for multifactor authentication.
 function atHome(method: AuthenticationMethod): readonly Dependency[] {

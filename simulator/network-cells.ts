@@ -61,6 +61,9 @@ const LETTERS = [...'ABCDEFGHIJKLMNOPQRSTUVWXYZ'];
 // From the end, as codes that begin with X or Z are no country's.
 const CODES = LETTERS.flatMap((first) => LETTERS.map((second) => first + second)).reverse();
 
+/** The name of the countries that no location lists. */
+export const ANY_OTHER_COUNTRY = 'any other country';
+
 /** The cells of all countries, by address or by position; one for everything where no location is a list of such. */
 export function countryCells(
   namedLocations: readonly NamedLocation[],
@@ -72,7 +75,7 @@ export function countryCells(
   const codes = [...new Set(listed.filter((code) => !code.includes('${')).map((code) => code.toUpperCase()))].sort();
   const unlisted = CODES.find((code) => !codes.includes(code));
   const named = [...codes.map((code) => [code, code]), ['no known country', '']];
-  if (unlisted !== undefined) named.push(['any other country', unlisted]);
+  if (unlisted !== undefined) named.push([ANY_OTHER_COUNTRY, unlisted]);
   return named.map(([name = '', code = '']): Cell => {
     const example = { [field]: code };
     return { place: placeIn(locations, example), example, names: [name] };

@@ -5,6 +5,7 @@ import type { Place } from '../model/sign-in';
 import type { Tenant } from '../model/tenant';
 import {
   addressCells,
+  ANY_OTHER_COUNTRY,
   consensus,
   countryCells,
   isByAddress,
@@ -144,10 +145,13 @@ function nameOf(
   positions: readonly string[] | undefined,
 ): string {
   const parts = [within.join(' and ') || ELSEWHERE];
-  if (countries !== undefined) parts.push(`in ${inWords(countries)}`);
-  if (positions !== undefined) parts.push(`by position in ${inWords(positions)}`);
+  if (countries !== undefined && !isAnyOther(countries)) parts.push(`in ${inWords(countries)}`);
+  if (positions !== undefined && !isAnyOther(positions)) parts.push(`by position in ${inWords(positions)}`);
   return parts.join(' ');
 }
+
+// The country that no location lists goes without saying.
+const isAnyOther = (countries: readonly string[]) => countries.includes(ANY_OTHER_COUNTRY);
 
 // Locations that are a continent list fifty countries; the first few tell which one it is.
 const FEW = 3;

@@ -1,12 +1,12 @@
 import { kindOf, type DependencyId } from '../model/dependency';
 import type { Outage } from '../model/outage';
-import { intersects, union, type Bits } from './bits';
+import { bitsKey, bitsOf, hasBit, intersects, numbersIn, union, type Bits } from './bits';
 import { isAnnounced } from './credentials';
 import type { ResultClass } from './population-results';
-import { downIn, outcomeDuring, standing, weakestOf, weakestProof, type Outcome } from './simulate-outage';
-import type { Access, SignInModel } from './sign-in-model';
+import { downIn, outcomeDuring, weakestOf, weakestProof, type Outcome, type Weakest } from './simulate-outage';
+import type { Access, ClassAccess, SignInModel } from './sign-in-model';
 import type { Entries } from './sign-in-paths';
-import type { OutageResult, People, PopulationOutage, SessionResult, WeakestProof } from './simulation';
+import type { OutageResult, PopulationOutage, SessionResult } from './simulation';
 
 /** How a session goes on of people of a class to an application that they cannot sign in to anew. */
 export type SessionDuring = (classNumber: number, applicationNumber: number, down: Bits) => SessionResult | undefined;
@@ -23,7 +23,8 @@ export function outageResults(
   ended: Bits,
   sessionDuring: SessionDuring,
 ): readonly OutageResult[] {
-  return outages.map((outage) => outageResult(model, classes, outage, ended, sessionDuring));
+  const namesOf = applicationNames(model);
+  return outages.map((outage) => outageResult(model, classes, outage, ended, sessionDuring, namesOf));
 }
 
 function outageResult(
@@ -32,6 +33,7 @@ function outageResult(
   outage: Outage,
   ended: Bits,
   sessionDuring: SessionDuring,
+  namesOf: (accesses: readonly ClassAccess[]) => readonly string[],
 ): OutageResult {
   const { name, title, from } = outage;
   const hit = downIn(model.dependencies, outage);
@@ -42,59 +44,44 @@ function outageResult(
     effects.set(access.id, effect);
     return effect;
   };
-  const proofs = new Map<number, WeakestProof>();
-  const weakest = ({ id, anywhere }: Access) => {
-    const proof = proofs.get(id) ?? weakestProof(standing(anywhere, down));
-    proofs.set(id, proof);
-    return proof;
+  const weakest = new Map<number, Weakest>();
+  const weakestLeft = ({ id, anywhere }: Access) => {
+    const left = weakest.get(id) ?? weakestOf(anywhere, down);
+    weakest.set(id, left);
+    return left;
   };
   const lockedOut = { people: 0, unknown: 0 };
-  const byApplication = new Map<number, { people: number; unknown: number }>();
-  const byPopulation = classes.map((each): PopulationOutage => {
-    const [classNumber] = each.classNumbers;
-    const used = model.applications.map((_, number) => number).filter((number) => model.uses(classNumber, number));
-    const at = used.map((number) => {
-      const access = model.access(classNumber, number);
-      return { number, access, effect: effectOf(access) };
-    });
-    const lost = at.filter(({ effect }) => effect === 'lost');
-    const unknown = at.filter(({ effect }) => effect === 'unknown');
-    for (const [of, key] of [
-      [lost, 'people'],
-      [unknown, 'unknown'],
-    ] as const) {
-      for (const { number } of of) {
-        const people = byApplication.get(number) ?? { people: 0, unknown: 0 };
-        people[key] += each.count;
-        byApplication.set(number, people);
-      }
-    }
-    if (lost.length > 0) lockedOut.people += each.count;
-    else if (unknown.length > 0) lockedOut.unknown += each.count;
-    const working = at.filter(({ effect }) => effect !== 'never').length;
-    const share = (of: readonly unknown[]) => (working === 0 ? 0 : of.length / working);
-    const sessions = distinctBy(lost, ({ access }) => access.id).map(({ number }) =>
-      sessionDuring(classNumber, number, down),
-    );
+  const byApplication = model.applications.map(() => ({ people: 0, unknown: 0 }));
+  const byPopulation = classes.map(({ name: population, count, classNumbers: [classNumber] }): PopulationOutage => {
+    const all = model.accesses(classNumber).map((each) => ({ ...each, effect: effectOf(each.access) }));
+    const of = (effect: Effect) => all.filter((each) => each.effect === effect);
+    const [lost, unknown, never] = [of('lost'), of('unknown'), of('never')];
+    for (const { applicationNumbers } of lost) for (const at of applicationNumbers) byApplication[at].people += count;
+    for (const { applicationNumbers } of unknown)
+      for (const at of applicationNumbers) byApplication[at].unknown += count;
+    if (lost.length > 0) lockedOut.people += count;
+    else if (unknown.length > 0) lockedOut.unknown += count;
+    const working = size(all) - size(never);
+    const share = (part: readonly ClassAccess[]) => (working === 0 ? 0 : size(part) / working);
+    const sessions = lost.map(({ applicationNumbers }) => sessionDuring(classNumber, applicationNumbers[0], down));
     const session = worst(sessions.filter((one) => one !== undefined));
     return {
-      population: each.name,
-      count: each.count,
+      population,
+      count,
       share: share(lost),
       unknownShare: share(unknown),
-      lost: lost.map(({ number }) => model.applications[number].name).sort(),
-      weakestProof: weakestOf(distinctBy(at, ({ access }) => access.id).map(({ access }) => weakest(access))),
+      lost: namesOf(lost),
+      weakestProof: weakestProof(...all.map(({ access }) => weakestLeft(access))),
       ...(session && { session }),
     };
   });
-  const named = [...byApplication].map(([number, people]) => ({
-    application: model.applications[number].name,
-    lockedOut: people as People,
-  }));
+  const named = byApplication.flatMap((people, number) =>
+    people.people + people.unknown === 0 ? [] : [{ application: model.applications[number].name, lockedOut: people }],
+  );
   return {
     name,
     title,
-    dependencies: model.dependencies.filter((dependency, number) => !isAnnounced(dependency) && hasNumber(hit, number)),
+    dependencies: model.dependencies.filter((dependency, number) => !isAnnounced(dependency) && hasBit(hit, number)),
     ...(from !== undefined && { from }),
     lockedOut,
     byApplication: named.sort((a, b) => (a.application < b.application ? -1 : 1)),
@@ -102,7 +89,27 @@ function outageResult(
   };
 }
 
-const hasNumber = (bits: Bits, number: number) => ((bits[number >>> 5] >>> (number & 31)) & 1) === 1;
+const size = (accesses: readonly ClassAccess[]) =>
+  accesses.reduce((sum, { applicationNumbers }) => sum + applicationNumbers.length, 0);
+
+/** Names of applications, sorted; the same list for the same ones, as there can be very many lists. */
+function applicationNames({ applications }: SignInModel): (accesses: readonly ClassAccess[]) => readonly string[] {
+  const known = new Map<string, readonly string[]>();
+  return (accesses) => {
+    const numbers = bitsOf(
+      applications.length,
+      accesses.flatMap(({ applicationNumbers }) => applicationNumbers),
+    );
+    const key = bitsKey(numbers);
+    const names =
+      known.get(key) ??
+      numbersIn(numbers)
+        .map((number) => applications[number].name)
+        .sort();
+    known.set(key, names);
+    return names;
+  };
+}
 
 type Effect = 'none' | 'lost' | 'unknown' | 'never';
 
@@ -117,11 +124,6 @@ function effectOn(entries: Entries, down: Bits, ended: Bits): Effect {
   return isTouched ? 'unknown' : 'none';
 }
 
-function distinctBy<T>(things: readonly T[], key: (thing: T) => number): readonly T[] {
-  const seen = new Set<number>();
-  return things.filter((thing) => !seen.has(key(thing)) && seen.add(key(thing)));
-}
-
 const ENDURANCE: readonly SessionResult['keepsWorking'][] = ['no', 'unknown', 'limited', 'yes'];
 
 function worst(sessions: readonly SessionResult[]): SessionResult | undefined {
@@ -134,5 +136,14 @@ export function instanceOutages(dependencies: readonly DependencyId[]): readonly
   const kinds = ['network-egress', 'site', 'connector'];
   return dependencies
     .filter((each) => kinds.includes(kindOf(each)) && kindOf(each) !== each)
-    .map((dependency) => ({ name: dependency, title: dependency, dependencies: [dependency] }));
+    .map((dependency) => ({ name: dependency, title: inWords(dependency), dependencies: [dependency] }));
 }
+
+const TITLES: Readonly<Record<string, string>> = {
+  'network-egress': 'Way out of the network',
+  site: 'Site',
+  connector: 'Application Proxy connector',
+};
+
+const inWords = (dependency: DependencyId) =>
+  `${TITLES[kindOf(dependency)] ?? kindOf(dependency)} ${dependency.slice(dependency.indexOf('/') + 1)}`;

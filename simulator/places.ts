@@ -1,14 +1,18 @@
 import { PLATFORMS } from '../model/condition-words';
+import type { DependencyId, DependencyInstances } from '../model/dependency';
 import type { PersonClass } from '../model/person-class';
 import type { DeviceKind } from '../model/population';
 import type { Attributes } from '../model/sign-in';
 import type { Tenant } from '../model/tenant';
+import { alternativesOf } from './expand-dependencies';
 import { networkOf, networksOf, type NamedNetwork } from './networks';
 
 /** A network that someone signs in from. */
 export interface PlaceNetwork extends NamedNetwork {
-  /** Name of the way out of it, where it is one of the tenant's own. */
-  readonly egress?: string;
+  /** The ways out of it, each with what it needs; one that needs nothing where the network is nobody's own. */
+  readonly egresses: readonly (readonly DependencyId[])[];
+  /** Whether it is a named location, and so more than anywhere. */
+  readonly isNamed: boolean;
 }
 
 /** How and where from someone signs in. */
@@ -42,6 +46,8 @@ const ANY_PLATFORM = [...PLATFORMS.filter((platform) => platform !== 'all' && pl
 /** The parts of places, each on its own: those of people of a class, and those that anybody may sign in from. */
 export interface PlaceParts {
   readonly devices: readonly DeviceKind[];
+  /** Whether they surely have the managed ones. */
+  readonly areDevicesKnown: boolean;
   readonly platforms: readonly string[];
   readonly clients: readonly string[];
   readonly networks: readonly PlaceNetwork[];
@@ -51,23 +57,28 @@ export interface PlaceParts {
 export function ownPlaces(tenant: Tenant, person: PersonClass): PlaceParts {
   const countries = person.countries === 'unknown' ? (['unknown'] as const) : person.countries;
   const networks = person.networks.flatMap((name) =>
-    countries.flatMap((country): readonly PlaceNetwork[] => {
-      const network = networkOf(tenant, name, country);
-      if (network === undefined) return [];
-      return [name === ELSEWHERE ? network : { ...network, egress: displayNameOf(tenant, name) }];
+    countries.map((country): PlaceNetwork => {
+      if (person.workloadIdentity !== undefined) return { ...UNKNOWN, name: 'an unknown network' };
+      // A network that the tenant does not describe may be any.
+      const network = networkOf(tenant, name, country) ?? { ...UNKNOWN, name };
+      if (name === ELSEWHERE) return { ...network, egresses: [[]], isNamed: false };
+      const instances = [...person.dependencyInstances, ...tenant.dependencyInstances];
+      return { ...network, egresses: egressesOf([displayNameOf(tenant, name)], instances), isNamed: true };
     }),
   );
   const devices: DeviceKind[] = ['unmanaged', ...managedDevices(person)];
-  return { devices, platforms: person.platforms, clients: MODERN_CLIENTS, networks };
+  const areDevicesKnown = person.devices !== 'unknown';
+  return { devices, areDevicesKnown, platforms: person.platforms, clients: MODERN_CLIENTS, networks };
 }
 
 /** Where somebody who knows what they know might sign in from: any network, platform and client. */
 export function allPlaces(tenant: Tenant): PlaceParts {
   return {
     devices: ['unmanaged', 'hybridJoined', 'compliant'],
+    areDevicesKnown: true,
     platforms: [...ANY_PLATFORM, 'unrecognized'],
     clients: [...MODERN_CLIENTS, ...LEGACY_CLIENTS],
-    networks: networksOf(tenant).map((network) => withEgress(tenant, network)),
+    networks: networksOf(tenant).map((network) => inTenant(tenant, network)),
   };
 }
 
@@ -76,13 +87,24 @@ const ELSEWHERE = 'elsewhere';
 const displayNameOf = ({ namedLocations }: Tenant, name: string) =>
   namedLocations.find(({ id }) => id === name)?.displayName ?? name;
 
-function withEgress({ namedLocations }: Tenant, network: NamedNetwork): PlaceNetwork {
+const UNKNOWN = {
+  place: { locations: { in: [], out: [] }, isTrusted: 'unknown' },
+  egresses: [[]],
+  isNamed: false,
+} as const;
+
+// Where named locations overlap, whoever is there may be on the network of any one of them.
+function inTenant({ namedLocations, dependencyInstances }: Tenant, network: NamedNetwork): PlaceNetwork {
   const within = namedLocations.filter(
     ({ id, ipRanges }) => ipRanges !== undefined && network.place.locations.in.includes(id),
   );
-  const egress = within.map(({ displayName }) => displayName).join(' and ');
-  return egress === '' ? network : { ...network, egress };
+  const names = within.map(({ displayName }) => displayName);
+  const isNamed = names.length > 0;
+  return { ...network, egresses: isNamed ? egressesOf(names, dependencyInstances) : [[]], isNamed };
 }
+
+const egressesOf = (names: readonly string[], instances: readonly DependencyInstances[]) =>
+  names.flatMap((name) => alternativesOf([`network-egress/${name}`], instances));
 
 /** How messages name a place, such as `compliant windows browser at Offices`. */
 export function nameOfPlace({ device, platform, clientAppType, network }: SignInPlace): string {

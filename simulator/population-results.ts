@@ -4,7 +4,7 @@ import { bitsKey, bitsOf, minus, numbersIn, type Bits } from './bits';
 import type { DependencyId } from '../model/dependency';
 import { isAnnounced } from './credentials';
 import { nameOfPlace } from './places';
-import { outcomeOf, standing, weakestProof } from './simulate-outage';
+import { outcomeOf, standing, weakestOf, weakestProof } from './simulate-outage';
 import type { SignInModel } from './sign-in-model';
 import type { Entries, Entry } from './sign-in-paths';
 import type { ApplicationResult, PopulationResult } from './simulation';
@@ -48,7 +48,7 @@ export function rowMaker({ dependencies }: SignInModel, ended: Bits, maxOrder: n
       paths: paths.map(names),
       possiblePaths: possible.map(names),
       minimalOutages: outagesOf(paths),
-      weakestProof: weakestProof(standing(anywhere, ended)),
+      weakestProof: weakestProof(weakestOf(anywhere, ended)),
     };
   };
 }

@@ -42,8 +42,10 @@ export function newcomersCredentials(tenant: Tenant, person: PersonClass): Crede
 /** What people of a class can show who have registered what they hold; a pass counts if it can be issued anew. */
 export function ownCredentials(tenant: Tenant, person: PersonClass): Credentials {
   const credentials = signInCredentials(tenant, person);
-  if (person.firstFactor === 'homeTenant') return withPass(tenant, credentials);
-  const showings = credentials.showings.filter(({ combination }) => !combination.includes('temporaryAccessPass'));
+  // A pass of another tenant is another matter: it stands for multifactor authentication there.
+  const showings = credentials.showings.filter(
+    ({ combination, controls }) => controls.includes('mfa') || !combination.includes('temporaryAccessPass'),
+  );
   return withPass(tenant, { ...credentials, showings });
 }
 

@@ -82,11 +82,11 @@ function namesIn(
   people: readonly PersonClass[],
   credentials: readonly Credentials[],
 ): readonly DependencyId[] {
-  const names = new Set<DependencyId>([PASS, 'cloud-app-security']);
+  const names = new Set<DependencyId>([PASS]);
   const addAll = (all: readonly (readonly DependencyId[])[]) => all.flat().forEach((name) => names.add(name));
-  for (const { showings, deviceControls } of credentials) {
-    for (const { alternatives } of [...showings, ...Object.values(deviceControls)]) addAll(alternatives);
+  for (const { showings, deviceControls, proxy } of credentials) {
+    for (const { alternatives } of [...showings, ...Object.values(deviceControls), proxy]) addAll(alternatives);
   }
-  for (const person of people) addAll([egressesOf(tenant, person), ...handOverOf(tenant, person)]);
+  for (const person of people) addAll([...egressesOf(tenant, person), ...handOverOf(tenant, person)]);
   return [...names].sort();
 }

@@ -1,5 +1,5 @@
 import type { ConditionalAccessPolicy } from '../model/conditional-access';
-import type { Requirement } from './requirement';
+import { requirementOf, type Requirement } from './requirement';
 
 /** What Entra asks of whoever changes how they sign in, written as if a policy asked for it. */
 const POLICY: ConditionalAccessPolicy = {
@@ -34,8 +34,8 @@ const POLICY: ConditionalAccessPolicy = {
 };
 
 /**
- * Multifactor authentication, whatever the tenant's policies ask for.
+ * Multifactor authentication, whatever the tenant's policies ask for; a policy that asks for the same is the same.
  *
  * @see https://learn.microsoft.com/entra/identity/authentication/concept-registration-mfa-sspr-combined
  */
-export const MULTIFACTOR: Requirement = { isBlock: false, asks: true, policy: POLICY, key: POLICY.id };
+export const MULTIFACTOR: readonly Requirement[] = [requirementOf(POLICY) ?? []].flat();

@@ -3,13 +3,12 @@ import type { ConditionalAccessPolicy } from '../model/conditional-access';
 import { kindOf, type DependencyId } from '../model/dependency';
 import type { Tenant } from '../model/tenant';
 import { hasBit, intersects, minus, numbersIn, type Bits } from './bits';
-import { ownPlaces } from './places';
 import { PASS } from './recovery-credentials';
 import type { Recovery } from './recovery-flows';
 import type { FlowsLeft } from './recovery-left';
 import type { RecoveryFlow } from './recovery-offers';
 import { becauseOfPass } from './recovery-pass-reasons';
-import { standingInTheWay } from './recovery-sign-ins';
+import { egressesOf, standingInTheWay } from './recovery-sign-ins';
 
 /** A flow that is not left, or not surely. */
 export interface LostFlow {
@@ -26,15 +25,14 @@ export function becauseOf(tenant: Tenant, dependencies: readonly DependencyId[],
   const { recovery, flow, isNewcomer, down, left } = lost;
   if (flow === 'temporaryAccessPass') return becauseOfPass(dependencies, recovery, down);
   const offered = recovery.isOffered[flow];
+  const isUp = (name: DependencyId) => !hasBit(down, dependencies.indexOf(name));
   if (offered === 'no') return 'their account or the authentication methods policy lets these people have no passkey';
   const registered = isNewcomer ? recovery.asNewcomer : recovery.asRegistered;
   const { possible } = flow === 'registerPasskey' ? recovery.passkey : registered;
   const networks = networksDown(dependencies, possible, down);
   if (networks !== undefined) {
-    const isElsewhere = ownPlaces(tenant, recovery.person).networks.some(
-      ({ egress }) => !networks.includes(egress ?? ''),
-    );
     const from = `from ${listed(networks)} only, and its way out is down`;
+    const isElsewhere = egressesOf(tenant, recovery.person).some((egress) => egress.every(isUp));
     return isElsewhere ? `${WHAT[flow]} is allowed ${from}` : `these people sign in ${from}`;
   }
   const own = possible.filter((way) => !hasBit(way, dependencies.indexOf(PASS)));

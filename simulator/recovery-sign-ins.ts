@@ -13,6 +13,7 @@ import { DEVICES, ownPlaces } from './places';
 import { MULTIFACTOR } from './recovery-multifactor';
 import { requirementOf, type Requirement } from './requirement';
 import { waysIn, type Columns, type Standpoint } from './requirements';
+import type { Ways } from './way';
 
 /** What people sign in to: to register security information for themselves, or to issue a pass to others. */
 export type RecoveryTarget = 'securityInformation' | 'portal';
@@ -47,7 +48,7 @@ interface Asking {
 /** A kind of place: what counts there, and what each policy's conditions say of it. */
 interface Spot {
   readonly standpoint: Standpoint;
-  readonly egress: readonly DependencyId[];
+  readonly egresses: readonly (readonly DependencyId[])[];
   readonly matches: readonly Ternary[];
 }
 
@@ -65,23 +66,33 @@ export function recoverySignIns(tenant: Tenant, columns: Columns): (question: Re
     const isFor = policies.map(({ requirement: { policy }, isForTarget }) =>
       allOf([isForTarget, matchesPart(policy, { ...ORDINARY, subject: person.subject }, 'subject')]),
     );
-    const { devices, platforms, networks, countries } = person;
-    const places = JSON.stringify([target, devices, platforms, networks, countries]);
+    const { devices, platforms, networks, countries, dependencyInstances } = person;
+    const places = JSON.stringify([target, devices, platforms, networks, countries, dependencyInstances]);
     const key = JSON.stringify([places, asksForMultifactor, isFor, credentials]);
     const before = known.get(key);
     if (before !== undefined) return before;
     const spots = spotsByPlaces.get(places) ?? spotsOf(tenant, person, policies);
     spotsByPlaces.set(places, spots);
-    const ways = spots.map(({ standpoint, egress, matches }) => {
+    const isBound = credentials.showings.some(({ platform }) => platform !== undefined);
+    const atHand = new Map<string, Ways>();
+    const waysAt = ({ standpoint, matches }: Spot): Ways => {
       const applies = matches.map((match, number) => allOf([match, isFor[number]]));
+      // Only methods that are bound to a platform make it matter.
+      const spotKey = JSON.stringify([isBound ? standpoint : { ...standpoint, platform: 'any' }, applies]);
       const asked = (isAsked: (answer: Ternary) => boolean) => {
         const byPolicies = policies.filter((_, number) => isAsked(applies[number])).map((each) => each.requirement);
-        return distinct(asksForMultifactor ? [...byPolicies, MULTIFACTOR] : byPolicies);
+        return distinct(asksForMultifactor ? [...byPolicies, ...MULTIFACTOR] : byPolicies);
       };
       const requirements = { sure: asked((answer) => answer === 'yes'), possible: asked((answer) => answer !== 'no') };
-      const out = bitsOf(columns.width, egress.map(columns.numberOf));
-      const { sure, possible } = waysIn(tenant, columns, credentials, requirements, standpoint);
-      return { sure: sure.map(({ bits }) => union(bits, out)), possible: possible.map(({ bits }) => union(bits, out)) };
+      const found = atHand.get(spotKey) ?? waysIn(tenant, columns, credentials, requirements, standpoint);
+      atHand.set(spotKey, found);
+      return found;
+    };
+    const ways = spots.map((spot) => {
+      const outs = spot.egresses.map((needs) => bitsOf(columns.width, needs.map(columns.numberOf)));
+      const { sure, possible } = waysAt(spot);
+      const through = (of: Ways['sure']) => of.flatMap(({ bits }) => outs.map((out) => union(bits, out)));
+      return { sure: through(sure), possible: through(possible) };
     });
     const result = {
       sure: minimalSets(ways.flatMap(({ sure }) => sure)),
@@ -120,21 +131,28 @@ const distinct = (requirements: readonly Requirement[]) => [
   ...new Map(requirements.map((each) => [each.key, each])).values(),
 ];
 
-/** Where people of a class are, as far as these policies tell places apart. */
+/** Where people of a class are, as far as these policies, and what counts towards what they ask for, tell places apart. */
 function spotsOf(tenant: Tenant, person: PersonClass, policies: readonly Asking[]): readonly Spot[] {
-  const { devices, platforms, clients, networks } = ownPlaces(tenant, person);
+  const { devices, areDevicesKnown, platforms, clients, networks } = ownPlaces(tenant, person);
+  const asked = policies.flatMap(({ requirement: { policy } }) => policy.grantControls?.builtInControls ?? []);
+  const isOnApps = asked.includes('approvedApplication') || asked.includes('compliantApplication');
   const spots = new Map<string, Spot>();
   for (const device of devices) {
     // Only Windows can be hybrid joined.
     for (const devicePlatform of device === 'hybridJoined' ? ['windows'] : platforms) {
+      const platform = kindOfPlatform(devicePlatform);
       for (const clientAppType of clients) {
-        for (const { place, egress } of networks) {
+        for (const { place, egresses } of networks) {
           const signIn: SignIn = { ...ORDINARY, place, devicePlatform, clientAppType, device: DEVICES[device] };
-          const isPhone = devicePlatform === 'iOS' || devicePlatform === 'android';
-          const isMobileApp = isPhone && clientAppType === 'mobileAppsAndDesktopClients';
           const spot: Spot = {
-            standpoint: { device, isLegacyClient: false, isMobileApp },
-            egress: egress === undefined ? [] : [`network-egress/${egress}`],
+            standpoint: {
+              device,
+              isDeviceSure: device === 'unmanaged' || areDevicesKnown,
+              platform,
+              isLegacyClient: false,
+              isMobileApp: isOnApps && platform === 'phone' && clientAppType === 'mobileAppsAndDesktopClients',
+            },
+            egresses,
             matches: policies.map(({ requirement }) => matchesPart(requirement.policy, signIn, 'circumstances')),
           };
           spots.set(JSON.stringify(spot), spot);
@@ -142,12 +160,22 @@ function spotsOf(tenant: Tenant, person: PersonClass, policies: readonly Asking[
       }
     }
   }
-  return [...spots.values()];
+  return [...spots.values()].filter((spot) => isWorth(spot, asked) || !spots.has(JSON.stringify(unmanaged(spot))));
+}
+
+// What a managed device needs besides is worth it only where its state counts.
+const isWorth = ({ standpoint: { device } }: Spot, asked: readonly string[]) =>
+  device === 'unmanaged' || asked.includes(device === 'compliant' ? 'compliantDevice' : 'domainJoinedDevice');
+const unmanaged = ({ standpoint, ...spot }: Spot): Spot => {
+  return { standpoint: { ...standpoint, device: 'unmanaged', isDeviceSure: true }, ...spot };
+};
+
+function kindOfPlatform(platform: string): Standpoint['platform'] {
+  if (platform === 'windows' || platform === 'macOS') return platform;
+  return platform === 'iOS' || platform === 'android' ? 'phone' : 'other';
 }
 
 /** The ways out of the networks that people of a class are on. */
-export function egressesOf(tenant: Tenant, person: PersonClass): readonly DependencyId[] {
-  return ownPlaces(tenant, person).networks.flatMap(({ egress }) =>
-    egress === undefined ? [] : [`network-egress/${egress}`],
-  );
+export function egressesOf(tenant: Tenant, person: PersonClass): readonly (readonly DependencyId[])[] {
+  return ownPlaces(tenant, person).networks.flatMap(({ egresses }) => egresses);
 }

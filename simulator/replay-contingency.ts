@@ -53,9 +53,11 @@ function passwordAlone(tenant: Tenant, field: Field, people: readonly Outsiders[
   const applications = targets.map(({ application }) => application);
   const told = people.map(nothingTold);
   return (active) =>
-    people.flatMap(({ name, row, covering }, number) => {
+    people.flatMap(({ name, row, among }, number) => {
       const news = openings(field, obstacles, intersection(row, devices.unmanaged), active);
-      const others = covering.map((other) => told[other]);
+      if (news.possible.size === 0) return [];
+      const { sure, perhaps } = among();
+      const others = { sure: sure.map((other) => told[other]), perhaps: perhaps.map((other) => told[other]) };
       return tellNews(places, applications, news, told[number], others).map((each): ContingencyFinding => {
         const message = `a password alone ${each.isCertain ? 'lets' : 'may let'} ${name} in, and did not before activation`;
         return { kind: 'passwordAlone', who: name, message, ...each };

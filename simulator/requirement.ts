@@ -4,7 +4,7 @@ import type { ConditionalAccessPolicy } from '../model/conditional-access';
 /** What one or more policies ask of whoever they apply to. */
 export interface Requirement {
   readonly isBlock: boolean;
-  /** Whether it asks for anything, which a client that is too old cannot meet. */
+  /** Whether it asks for anything that is understood, which a client that is too old cannot meet. */
   readonly asks: boolean;
   readonly policy: ConditionalAccessPolicy;
   /** Equal for policies that ask for the same. */
@@ -15,9 +15,9 @@ export interface Requirement {
 export function requirementOf(policy: ConditionalAccessPolicy): Requirement | undefined {
   const { grantControls, sessionControls } = policy;
   const open = isOpen(policy);
-  const asks = open || (grantControls !== undefined && controlsOf(grantControls).length > 0);
+  const asks = grantControls !== undefined && controlsOf(grantControls).length > 0;
   const isProxied = sessionControls?.cloudAppSecurity !== undefined;
-  if (!asks && !isProxied) return undefined;
+  if (!asks && !open && !isProxied) return undefined;
   const key = JSON.stringify([open, isProxied, asks ? grantControls : undefined]);
   return { isBlock: blocks(policy), asks, policy, key };
 }

@@ -4,7 +4,7 @@ import type { DependencyId } from '../model/dependency';
 import type { DeviceKind } from '../model/population';
 import type { Tenant } from '../model/tenant';
 import { bitsOf, type Bits } from './bits';
-import type { Credentials } from './credentials';
+import type { Credentials, PlatformKind } from './credentials';
 import { ORDINARY } from './ordinary-sign-in';
 import { isOpen, type Requirement } from './requirement';
 import { FACTORS } from './showing';
@@ -19,6 +19,9 @@ export interface Columns {
 /** What of the place counts towards what is asked for. */
 export interface Standpoint {
   readonly device: DeviceKind;
+  /** Whether they surely have one. */
+  readonly isDeviceSure: boolean;
+  readonly platform: PlatformKind;
   readonly isLegacyClient: boolean;
   /** Whether the client is an app on a phone, which policies of Intune can protect. */
   readonly isMobileApp: boolean;
@@ -35,12 +38,12 @@ export function waysIn(
   const stops = ({ isBlock, asks }: Requirement) => isBlock || (asks && standpoint.isLegacyClient);
   if (requirements.sure.some(stops)) return NO_WAY;
   const mayStop = requirements.possible.some(stops);
-  const nothing = nothingNeeded(columns.width);
-  const free: Ways = { sure: [nothing], possible: [nothing] };
   const met = (requirement: Requirement) => meet(tenant, columns, credentials, requirement, standpoint);
   const anything = shown(columns, credentials, standpoint);
-  const sure = mayStop ? NO_WAY : signedIn(requirements.possible.map(met).reduce(both, free), anything);
-  const possible = signedIn(requirements.sure.map(met).reduce(both, free), anything);
+  const here = onDevice(columns, credentials, standpoint);
+  const isSure = standpoint.isDeviceSure && !mayStop;
+  const sure = isSure ? signedIn(requirements.possible.map(met).reduce(both, here), anything) : NO_WAY;
+  const possible = signedIn(requirements.sure.map(met).reduce(both, here), anything);
   return { sure: sure.sure, possible: fewest([...sure.sure, ...possible.possible]) };
 }
 
@@ -51,14 +54,27 @@ function signedIn(met: Ways, anything: Ways): Ways {
   return either({ sure: met.sure.filter(says), possible: met.possible.filter(says) }, both(silent, anything));
 }
 
-// An old client knows nothing but a password.
-function shown(columns: Columns, credentials: Credentials, { isLegacyClient }: Standpoint): Ways {
-  const usable = credentials.showings.filter(
-    ({ combination }) => !isLegacyClient || combination === 'password' || combination === 'federatedSingleFactor',
-  );
+// Whoever is at a managed device needs it, whether or not a policy asks for its state.
+function onDevice(columns: Columns, { deviceControls }: Credentials, { device }: Standpoint): Ways {
+  const needs = device === 'unmanaged' ? [[]] : deviceControls.domainJoinedDevice.alternatives;
+  const ways = needs.map((each): Way => ({ ...nothingNeeded(columns.width), bits: columnsOf(columns, each) }));
+  return { sure: ways, possible: ways };
+}
+
+function shown(columns: Columns, credentials: Credentials, standpoint: Standpoint): Ways {
+  const usable = usableShowings(credentials, standpoint);
   return ofShowings(
     columns,
     usable.map((showing) => ({ showing, answer: 'yes' })),
+  );
+}
+
+// An old client knows nothing but a password, and some methods are bound to a platform.
+function usableShowings({ showings }: Credentials, { isLegacyClient, platform }: Standpoint): Credentials['showings'] {
+  const isOld = ({ combination, controls }: Credentials['showings'][number]) =>
+    controls.length === 0 && (combination === 'password' || combination === 'federatedSingleFactor');
+  return showings.filter(
+    (showing) => (!isLegacyClient || isOld(showing)) && (showing.platform ?? platform) === platform,
   );
 }
 
@@ -92,7 +108,7 @@ function meet(
 ): Ways {
   const nothing = nothingNeeded(columns.width);
   const free: Ways = { sure: [nothing], possible: [nothing] };
-  const proxied = policy.sessionControls?.cloudAppSecurity === undefined ? free : proxy(columns, nothing);
+  const proxied = policy.sessionControls?.cloudAppSecurity === undefined ? free : proxy(columns, credentials);
   if (isOpen(policy)) return both(proxied, { sure: [], possible: [nothing] });
   const { grantControls } = policy;
   if (!asks || grantControls === undefined) return proxied;
@@ -105,9 +121,9 @@ function meet(
 }
 
 // A session that goes through Defender for Cloud Apps needs it.
-function proxy(columns: Columns, nothing: Way): Ways {
-  const way = { ...nothing, bits: columnsOf(columns, ['cloud-app-security']) };
-  return { sure: [way], possible: [way] };
+function proxy(columns: Columns, { proxy: { alternatives } }: Credentials): Ways {
+  const ways = alternatives.map((each): Way => ({ ...nothingNeeded(columns.width), bits: columnsOf(columns, each) }));
+  return { sure: ways, possible: ways };
 }
 
 interface Single {
@@ -149,7 +165,7 @@ function meetOne(
   }
   // Anybody can accept terms of use.
   if (grantControls.termsOfUse.length > 0) return { sure: [nothing], possible: [nothing] };
-  const answered = credentials.showings.flatMap((showing): readonly Answered[] => {
+  const answered = usableShowings(credentials, standpoint).flatMap((showing): readonly Answered[] => {
     const satisfiedControls = [showing.combination, ...showing.controls];
     const answer = isFulfilled({ ...policy, grantControls }, { ...ORDINARY, satisfiedControls }, tenant);
     return answer === 'no' ? [] : [{ showing, answer: answer === 'yes' ? answer : 'unknown' }];

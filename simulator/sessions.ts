@@ -11,7 +11,6 @@ import { policyRows } from './policy-rows';
 import { intersection, type Row } from './row';
 import type { SignInModel } from './sign-in-model';
 import type { SessionResult } from './simulation';
-import { egressOf } from './spots';
 
 /**
  * Tells how sessions go on that began before an outage, at a place these people use: policies without grant controls
@@ -83,7 +82,7 @@ function neededAllTheTime(
   places: readonly SignInPlace[],
   down: ReadonlySet<DependencyId>,
 ): readonly DependencyId[] {
-  const networks = places.map(({ network }) => egressOf(network));
+  const networks = places.flatMap(({ network }) => network.egresses);
   return [routes, networks].flatMap((ways) => {
     const hits = ways.map((needs) => needs.filter((need) => down.has(need)));
     return hits.every((each) => each.length > 0) ? [...new Set(hits.flat())] : [];

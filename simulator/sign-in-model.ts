@@ -14,7 +14,7 @@ import { policyKinds } from './policy-kinds';
 import { askingRows } from './policy-rows';
 import { intersection, rowKey, type Row } from './row';
 import { pathFinder, type Entries } from './sign-in-paths';
-import { egressOf, singleSpots, spotsOf, type SpotQuestion } from './spots';
+import { singleSpots, spotsOf, type SpotQuestion } from './spots';
 
 /** People of a class and one application, with every way in. */
 export interface Access {
@@ -35,8 +35,16 @@ export interface SignInModel {
   /** Whether people of a class use an application at all. */
   readonly uses: (classNumber: number, applicationNumber: number) => boolean;
   readonly access: (classNumber: number, applicationNumber: number) => Access;
+  /** Everything people of a class use, applications with equal answers together. */
+  readonly accesses: (classNumber: number) => readonly ClassAccess[];
   /** The same, place by place: those these people sign in from. */
   readonly byPlace: (classNumber: number, applicationNumber: number) => readonly PlaceAccess[];
+}
+
+/** Applications that people of a class reach in the same ways. */
+export interface ClassAccess {
+  readonly access: Access;
+  readonly applicationNumbers: readonly number[];
 }
 
 /** The ways in from one place. */
@@ -68,7 +76,7 @@ export function signInModel(tenant: Tenant, classes: readonly PersonClass[], out
       equipment: equipment.numberOf({
         credentials: credentials.numberOf(credentialsOf(tenant, person, outages)),
         own: places.numberOf(own),
-        anywhere: places.numberOf({ ...anywhere, devices: own.devices }),
+        anywhere: places.numberOf({ ...anywhere, devices: own.devices, areDevicesKnown: own.areDevicesKnown }),
       }),
     };
   });
@@ -86,8 +94,10 @@ export function signInModel(tenant: Tenant, classes: readonly PersonClass[], out
     rows.requirements,
     parts.flatMap((each) => Object.values(each).flatMap((values) => values.map(({ row }) => row))),
   );
-  const tables = parts.map((each) => placeTable(each, kinds.ofRow));
-  const egresses = parts.flatMap(({ networks }) => networks.flatMap(({ value }) => egressOf(value)));
+  const tables = parts.map((each, number) => {
+    return placeTable(each, { areDevicesKnown: places.things[number].areDevicesKnown, number }, kinds.ofRow);
+  });
+  const egresses = parts.flatMap(({ networks }) => networks.flatMap(({ value }) => value.egresses.flat()));
   const finder = pathFinder(tenant, credentials.things, routes.things, egresses);
   const maker = doorMaker(kinds.requirements);
 
@@ -116,7 +126,7 @@ export function signInModel(tenant: Tenant, classes: readonly PersonClass[], out
   const knownEntries = new Map<string, Entries>();
   const entriesOf = (credential: number, route: number, doors: number) => {
     const key = `${credential} ${route} ${doors}`;
-    const entries = knownEntries.get(key) ?? finder.entries(credential, route, maker.doors[doors]);
+    const entries = knownEntries.get(key) ?? finder.entries(credential, route, maker.doorsOf(doors));
     knownEntries.set(key, entries);
     return entries;
   };
@@ -155,7 +165,23 @@ export function signInModel(tenant: Tenant, classes: readonly PersonClass[], out
   const uses = (classNumber: number, applicationNumber: number) =>
     classes[classNumber].workloadIdentity === undefined ||
     CALLED_BY_WORKLOADS.includes(applications[applicationNumber].id);
-  return { dependencies: finder.dependencies, classes, applications, uses, access, byPlace };
+  const knownAccesses = new Map<number, readonly ClassAccess[]>();
+  const accesses = (classNumber: number): readonly ClassAccess[] => {
+    const known = knownAccesses.get(classNumber);
+    if (known !== undefined) return known;
+    const byId = new Map<number, { readonly access: Access; readonly applicationNumbers: number[] }>();
+    for (const number of applications.keys()) {
+      if (!uses(classNumber, number)) continue;
+      const answer = access(classNumber, number);
+      const group = byId.get(answer.id);
+      if (group === undefined) byId.set(answer.id, { access: answer, applicationNumbers: [number] });
+      else group.applicationNumbers.push(number);
+    }
+    const result = [...byId.values()];
+    knownAccesses.set(classNumber, result);
+    return result;
+  };
+  return { dependencies: finder.dependencies, classes, applications, uses, access, accesses, byPlace };
 }
 
 /** What people have to sign in with, and where they do: numbers of credentials and of places. */

@@ -50,11 +50,13 @@ export function pathFinder(
   };
   const bitsFor = (needs: readonly DependencyId[]) => bitsOf(columns.width, needs.map(columns.numberOf));
   const routeBits = routes.map((each) => each.map(bitsFor));
+  const isBound = credentials.map(({ showings }) => showings.some(({ platform }) => platform !== undefined));
   const known = new Map<string, Ways>();
 
   const waysThrough = (number: number, { asked, standpoint }: Door): Ways => {
-    const { device, isLegacyClient, isMobileApp } = standpoint;
-    const key = `${number} ${asked.number} ${device} ${isLegacyClient} ${isMobileApp}`;
+    // Only methods that are bound to a platform make it matter.
+    const at = isBound[number] ? standpoint : { ...standpoint, platform: 'any' };
+    const key = `${number} ${asked.number} ${Object.values(at).join(' ')}`;
     const ways = known.get(key) ?? waysIn(tenant, columns, credentials[number], asked, standpoint);
     known.set(key, ways);
     return ways;
@@ -87,9 +89,9 @@ function namesOf(
   routes: readonly Application['routes'][],
   egresses: readonly DependencyId[],
 ): readonly DependencyId[] {
-  const names = new Set<DependencyId>(['cloud-app-security', ...egresses]);
-  for (const { showings, deviceControls } of credentials) {
-    for (const { alternatives } of [...showings, ...Object.values(deviceControls)]) {
+  const names = new Set<DependencyId>(egresses);
+  for (const { showings, deviceControls, proxy } of credentials) {
+    for (const { alternatives } of [...showings, ...Object.values(deviceControls), proxy]) {
       for (const name of alternatives.flat()) names.add(name);
     }
   }

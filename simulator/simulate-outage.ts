@@ -2,7 +2,7 @@ import { isMeantBy, type DependencyId } from '../model/dependency';
 import type { Outage } from '../model/outage';
 import { bitsOf, intersects, type Bits } from './bits';
 import { announcedId } from './credentials';
-import { isWeaker, PROOFS } from './proof';
+import { PROOFS } from './proof';
 import type { Entries, Entry } from './sign-in-paths';
 import type { WeakestProof } from './simulation';
 import { nameOfPlace } from './places';
@@ -38,15 +38,38 @@ export function outcomeDuring({ sure, possible }: Entries, down: Bits): Outcome 
   return possible.some(({ bits }) => !intersects(bits, down)) ? 'unknown' : 'lockedOut';
 }
 
-/** The least that gets in, of ways that are left. */
-export function weakestProof({ sure, possible }: Entries): WeakestProof {
-  const [first, ...others] = sure;
-  const weakest = first && others.reduce((a, b) => (isSimpler(b, a) ? b : a), first);
-  const mayBeWeaker = possible.some(({ proof }) => proof < (weakest?.proof ?? PROOFS.length));
-  if (weakest === undefined) return { proof: 'none', mayBeWeaker };
-  const { combination, controls, place } = wordsOf(weakest);
+/** The weakest of some ways in. */
+export interface Weakest {
+  /** The one that surely leads in; absent where none does. */
+  readonly entry?: Entry;
+  /** Place in `PROOFS` of the least that may lead in. */
+  readonly least: number;
+}
+
+/** The weakest ways in that nothing of `down` takes away. */
+export function weakestOf({ sure, possible }: Entries, down: Bits): Weakest {
+  let entry: Entry | undefined;
+  for (const each of sure) {
+    if (!intersects(each.bits, down) && (entry === undefined || isSimpler(each, entry))) entry = each;
+  }
+  let least: number = PROOFS.length;
+  for (const { bits, proof } of possible) if (proof < least && !intersects(bits, down)) least = proof;
+  return { entry, least };
+}
+
+/** The least that gets in, by the weakest of several. */
+export function weakestProof(...all: readonly Weakest[]): WeakestProof {
+  let entry: Entry | undefined;
+  let least: number = PROOFS.length;
+  for (const each of all) {
+    if (each.entry !== undefined && (entry === undefined || isSimpler(each.entry, entry))) entry = each.entry;
+    least = Math.min(least, each.least);
+  }
+  const mayBeWeaker = least < (entry?.proof ?? PROOFS.length);
+  if (entry === undefined) return { proof: 'none', mayBeWeaker };
+  const { combination, controls, place } = wordsOf(entry);
   return {
-    proof: PROOFS[weakest.proof],
+    proof: PROOFS[entry.proof],
     ...(combination !== '' && { combination }),
     ...(controls.length > 0 && { controls }),
     place,
@@ -64,15 +87,4 @@ function isSimpler(a: Entry, b: Entry): boolean {
   if (a.proof !== b.proof) return a.proof < b.proof;
   const [first, second] = [a, b].map((each) => Object.values(wordsOf(each)).flat().join(' '));
   return first.length === second.length ? first < second : first.length < second.length;
-}
-
-/** The weakest of several; of equals the first. */
-export function weakestOf(proofs: readonly WeakestProof[]): WeakestProof {
-  const none: WeakestProof = { proof: 'none', mayBeWeaker: false };
-  const weakest = proofs.reduce((a, b) => (isWeaker(b.proof, a.proof) ? b : a), none);
-  return {
-    ...weakest,
-    mayBeWeaker:
-      proofs.some(({ proof, mayBeWeaker }) => mayBeWeaker && !isWeaker(weakest.proof, proof)) || weakest.mayBeWeaker,
-  };
 }

@@ -3,6 +3,7 @@ import { OUTAGES, type Outage } from '../model/outage';
 import type { PersonClass } from '../model/person-class';
 import type { Tenant } from '../model/tenant';
 import { noBits, unionInto, type Bits } from './bits';
+import { coverageGaps } from './coverage-gaps';
 import { instanceOutages, outageResults } from './outage-results';
 import { populationResults, rowMaker, type ResultClass } from './population-results';
 import { downIn } from './simulate-outage';
@@ -64,7 +65,7 @@ export function simulate(given: Tenant, options: SimulateOptions): Simulation {
     populations: { [Symbol.iterator]: () => populationResults(model, results, rowOf)[Symbol.iterator]() },
     outages: outageResults(model, results, played, ended, sessionsOf(tenant, model)),
     singlePointsOfFailure: singlePointsOfFailure(model, results, ended),
-    gaps: [],
+    gaps: coverageGaps(tenant, classes),
     deadlocks: [],
     contingencies: [],
     ...(maxOrder !== undefined && { maxOrder }),
@@ -103,7 +104,11 @@ function endedBy(model: SignInModel, announced: readonly Outage[], asOf: string)
 function resultClasses(model: SignInModel, exported: number): readonly ResultClass[] {
   const byAnswers = new Map<string, { name: string; count: number; classNumbers: number[] }>();
   for (const [number, { name, count }] of model.classes.entries()) {
-    const answers = () => model.applications.map((_, application) => model.access(number, application).id).join();
+    const answers = () =>
+      model
+        .accesses(number)
+        .map(({ access, applicationNumbers }) => `${access.id}:${applicationNumbers.join()}`)
+        .join(' ');
     const key = number < exported ? answers() : `declared ${number}`;
     const known = byAnswers.get(key);
     if (known === undefined) byAnswers.set(key, { name, count, classNumbers: [number] });

@@ -3,7 +3,7 @@ import { noBits, numbersIn } from './bits';
 import { isAnnounced } from './credentials';
 import type { ResultClass } from './population-results';
 import { standing } from './simulate-outage';
-import type { SignInModel } from './sign-in-model';
+import type { Access, SignInModel } from './sign-in-model';
 import type { SinglePointOfFailure } from './simulation';
 
 interface Tally {
@@ -25,30 +25,20 @@ export function singlePointsOfFailure(
 ): readonly SinglePointOfFailure[] {
   const tallies = new Map<number, Tally>();
   const known = new Map<number, readonly number[]>();
+  const neededBy = ({ id, own }: Access) => {
+    const paths = standing(own, ended).sure.map(({ bits }) => bits);
+    const needed = known.get(id) ?? numbersIn(commonToAll(paths, model.dependencies.length));
+    known.set(id, needed);
+    return needed;
+  };
   for (const [at, { name, count, classNumbers }] of classes.entries()) {
-    for (const [number, application] of model.applications.entries()) {
-      if (!model.uses(classNumbers[0], number)) continue;
-      const { id, own } = model.access(classNumbers[0], number);
-      const common =
-        known.get(id) ??
-        numbersIn(
-          commonToAll(
-            standing(own, ended).sure.map(({ bits }) => bits),
-            model.dependencies.length,
-          ),
-        );
-      known.set(id, common);
-      for (const dependency of common) {
-        const tally = tallies.get(dependency) ?? {
-          people: 0,
-          lastClass: -1,
-          populations: new Set(),
-          applications: new Set(),
-        };
+    for (const { access, applicationNumbers } of model.accesses(classNumbers[0])) {
+      for (const dependency of neededBy(access)) {
+        const tally = tallies.get(dependency) ?? newTally();
         if (tally.lastClass !== at) tally.people += count;
         tally.lastClass = at;
         tally.populations.add(name);
-        tally.applications.add(application.name);
+        for (const number of applicationNumbers) tally.applications.add(model.applications[number].name);
         tallies.set(dependency, tally);
       }
     }
@@ -63,6 +53,8 @@ export function singlePointsOfFailure(
     .filter(({ dependency }) => !isAnnounced(dependency))
     .sort((a, b) => b.people - a.people || (a.dependency < b.dependency ? -1 : 1));
 }
+
+const newTally = (): Tally => ({ people: 0, lastClass: -1, populations: new Set(), applications: new Set() });
 
 function commonToAll(paths: readonly Bits[], width: number): Bits {
   const [first, ...others] = paths;

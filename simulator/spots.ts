@@ -1,6 +1,8 @@
 import type { DependencyId } from '../model/dependency';
 import { LEGACY_CLIENTS, type PlaceNetwork, type SignInPlace } from './places';
-import type { PlaceTable } from './place-table';
+import type { DeviceKind } from '../model/population';
+import type { Group, PlaceTable } from './place-table';
+import type { PlatformKind } from './credentials';
 import type { Standpoint } from './requirements';
 import { intersection, type Row } from './row';
 
@@ -14,6 +16,10 @@ export interface Spot {
   readonly isOnNamedNetwork: boolean;
   /** One of the places. */
   readonly place: SignInPlace;
+  /** Equal for spots with equal standpoints and ways out. */
+  readonly likeness: string;
+  /** Equal for equal places. */
+  readonly placeKey: string;
 }
 
 /** What of a sign-in besides its place tells spots apart. */
@@ -27,27 +33,58 @@ export interface SpotQuestion {
 }
 
 /** The distinguishable places for a sign-in. */
-export function spotsOf(table: PlaceTable, { within, reachesExchange, isOnApps }: SpotQuestion): readonly Spot[] {
-  const byPhone = isOnApps ? phoneOrNot : alike;
-  const platforms = table.platforms.groups(within, byPhone);
-  const windows = table.windows.groups(within, byPhone);
-  const clients = table.clients.groups(within, isOnApps ? clientKind : clientAge);
-  const networks = table.networks.groups(within, ownOrNot);
+export function spotsOf(table: PlaceTable, question: SpotQuestion): readonly Spot[] {
+  const { within, isOnApps } = question;
+  return combined(table, question, {
+    devices: table.devices.groups(within, itself),
+    platforms: table.platforms.groups(within, platformKind),
+    windows: table.windows.groups(within, platformKind),
+    clients: table.clients.groups(within, isOnApps ? clientKind : clientAge),
+    networks: table.networks.groups(within, ownOrNot),
+  });
+}
+
+/** Each place by itself. */
+export function singleSpots(table: PlaceTable, question: SpotQuestion): readonly Spot[] {
+  const { within } = question;
+  return combined(table, question, {
+    devices: table.devices.singles(within),
+    platforms: table.platforms.singles(within),
+    windows: table.windows.singles(within),
+    clients: table.clients.singles(within),
+    networks: table.networks.singles(within),
+  });
+}
+
+interface Groups {
+  readonly devices: readonly Group<DeviceKind>[];
+  readonly platforms: readonly Group<string>[];
+  readonly windows: readonly Group<string>[];
+  readonly clients: readonly Group<string>[];
+  readonly networks: readonly Group<PlaceNetwork>[];
+}
+
+function combined(table: PlaceTable, { reachesExchange }: SpotQuestion, groups: Groups): readonly Spot[] {
   const spots: Spot[] = [];
-  for (const device of table.devices.groups(within, itself)) {
-    for (const platform of device.values[0] === 'hybridJoined' ? windows : platforms) {
-      for (const client of clients) {
-        const usable = client.values.filter((each) => reachesExchange || each !== 'exchangeActiveSync');
-        if (usable.length === 0) continue;
-        for (const network of networks) {
-          const row = [platform, client, network].reduce((all, { row: one }) => intersection(all, one), device.row);
-          const place: SignInPlace = {
-            device: device.values[0],
-            platform: platform.values[0],
-            clientAppType: usable[0],
-            network: network.values[0],
-          };
-          spots.push(spotAt(place, network.values, row));
+  for (const device of groups.devices) {
+    for (const platform of device.values[0] === 'hybridJoined' ? groups.windows : groups.platforms) {
+      const onPlatform = intersection(device.row, platform.row);
+      for (const client of groups.clients) {
+        const clientAppType = client.values.find((each) => reachesExchange || each !== 'exchangeActiveSync');
+        if (clientAppType === undefined) continue;
+        const byClient = intersection(onPlatform, client.row);
+        const standpoint = standpointOf(table, device.values[0], platform.values[0], clientAppType);
+        for (const network of groups.networks) {
+          const where = network.values[0];
+          spots.push({
+            row: intersection(byClient, network.row),
+            standpoint,
+            egresses: network.values.flatMap(({ egresses }) => egresses),
+            isOnNamedNetwork: where.isNamed,
+            place: { device: device.values[0], platform: platform.values[0], clientAppType, network: where },
+            likeness: `${table.number} ${network.number} ${Object.values(standpoint).join()}`,
+            placeKey: `${device.number} ${platform.number} ${clientAppType}`,
+          });
         }
       }
     }
@@ -55,50 +92,27 @@ export function spotsOf(table: PlaceTable, { within, reachesExchange, isOnApps }
   return spots;
 }
 
-/** The place by itself, one spot for each combination of values. */
-export function singleSpots(table: PlaceTable, question: SpotQuestion): readonly Spot[] {
-  const { devices, platforms, windows, clients, networks } = table;
-  return devices.values.flatMap((device) =>
-    (device.value === 'hybridJoined' ? windows : platforms).values.flatMap((platform) =>
-      clients.values.flatMap((client) =>
-        networks.values.map((network): Spot => {
-          const rows = [device.row, platform.row, client.row, network.row];
-          const place: SignInPlace = {
-            device: device.value,
-            platform: platform.value,
-            clientAppType: client.value,
-            network: network.value,
-          };
-          return spotAt(place, [network.value], rows.reduce(intersection, question.within));
-        }),
-      ),
-    ),
-  );
-}
-
 const MOBILE = 'mobileAppsAndDesktopClients';
-const isPhone = (platform: string) => platform === 'iOS' || platform === 'android';
 const isLegacy = (client: string) => (LEGACY_CLIENTS as readonly string[]).includes(client);
 
-const itself = (value: string) => value;
-const alike = () => '';
-const phoneOrNot = (platform: string) => String(isPhone(platform));
-const clientAge = (client: string) => String(isLegacy(client));
-const clientKind = (client: string) => `${isLegacy(client)} ${client === MOBILE}`;
-const ownOrNot = ({ egress }: PlaceNetwork) => String(egress !== undefined);
-
-function spotAt(place: SignInPlace, networks: readonly PlaceNetwork[], row: Row): Spot {
-  const { device, platform, clientAppType, network } = place;
-  const isMobileApp = clientAppType === MOBILE && isPhone(platform);
+function standpointOf(table: PlaceTable, device: DeviceKind, platform: string, client: string): Standpoint {
+  const kind = platformKind(platform);
   return {
-    row,
-    standpoint: { device, isLegacyClient: isLegacy(clientAppType), isMobileApp },
-    egresses: networks.map(egressOf),
-    isOnNamedNetwork: network.egress !== undefined,
-    place,
+    device,
+    isDeviceSure: device === 'unmanaged' || table.areDevicesKnown,
+    platform: kind,
+    isLegacyClient: isLegacy(client),
+    isMobileApp: client === MOBILE && kind === 'phone',
   };
 }
 
-/** What a network itself needs: the way out, where it is one of the tenant's own. */
-export const egressOf = ({ egress }: PlaceNetwork): readonly DependencyId[] =>
-  egress === undefined ? [] : [`network-egress/${egress}`];
+/** Platforms by what can be shown there. */
+function platformKind(platform: string): PlatformKind {
+  if (platform === 'windows' || platform === 'macOS') return platform;
+  return platform === 'iOS' || platform === 'android' ? 'phone' : 'other';
+}
+
+const itself = (value: string) => value;
+const clientAge = (client: string) => String(isLegacy(client));
+const clientKind = (client: string) => `${isLegacy(client)} ${client === MOBILE}`;
+const ownOrNot = ({ isNamed }: PlaceNetwork) => String(isNamed);

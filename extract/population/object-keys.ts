@@ -28,11 +28,15 @@ const UPN_ID = /^\$\{upn:(.*)\}$/s;
 export function objectKeys(): ObjectKeys {
   const table = sequenceTable();
   let words = new Int32Array(64);
+  const scratch = (length: number): Int32Array => {
+    if (length + 1 > words.length) words = new Int32Array(length * 2);
+    return words;
+  };
 
   // The first number tells length and kind, so that no two texts make the same sequence.
   const keyOf = (text: string, kind: number): number => {
     const length = text.length;
-    if (length + 1 > words.length) words = new Int32Array(length * 2);
+    const into = scratch(length);
     let at = 1;
     let word = 0;
     for (let i = 0; i < length; i++) {
@@ -40,39 +44,40 @@ export function objectKeys(): ObjectKeys {
       if (code > 127) return keyOfWide(text.toLowerCase(), kind);
       word = (word << 8) | (code >= 65 && code <= 90 ? code | 32 : code);
       if ((i & 3) === 3) {
-        words[at++] = word;
+        into[at++] = word;
         word = 0;
       }
     }
-    if ((length & 3) !== 0) words[at++] = word;
-    words[0] = length * 4 + kind;
-    return table.indexOf(words, at);
+    if ((length & 3) !== 0) into[at++] = word;
+    into[0] = length * 4 + kind;
+    return table.indexOf(into, at);
   };
   const keyOfBytes = (bytes: Uint8Array, from: number, to: number): number => {
     const length = to - from;
-    if (length + 1 > words.length) words = new Int32Array(length * 2);
+    const into = scratch(length);
     let at = 1;
-    let word = 0;
-    for (let i = 0; i < length; i++) {
-      const code = PLAIN[bytes[from + i]];
-      if (code === 0) return -1;
-      word = (word << 8) | code;
-      if ((i & 3) === 3) {
-        words[at++] = word;
-        word = 0;
-      }
+    let i = from;
+    for (; i + 3 < to; i += 4) {
+      const [a, b, c, d] = [PLAIN[bytes[i]], PLAIN[bytes[i + 1]], PLAIN[bytes[i + 2]], PLAIN[bytes[i + 3]]];
+      if (a === 0 || b === 0 || c === 0 || d === 0) return -1;
+      into[at++] = (a << 24) | (b << 16) | (c << 8) | d;
     }
-    if ((length & 3) !== 0) words[at++] = word;
-    words[0] = length * 4;
-    return table.indexOf(words, at);
+    if (i < to) into[at] = 0;
+    for (; i < to; i++) {
+      const code = PLAIN[bytes[i]];
+      if (code === 0) return -1;
+      into[at] = (into[at] << 8) | code;
+    }
+    into[0] = length * 4;
+    return table.indexOf(into, ((length + 3) >> 2) + 1);
   };
   const keyOfWide = (text: string, kind: number): number => {
     // Some letters are beyond ASCII as capitals only.
     if (isAscii(text)) return keyOf(text, kind);
-    if (text.length + 1 > words.length) words = new Int32Array(text.length * 2);
-    for (let i = 0; i < text.length; i++) words[i + 1] = text.charCodeAt(i);
-    words[0] = text.length * 4 + kind + WIDE;
-    return table.indexOf(words, text.length + 1);
+    const into = scratch(text.length);
+    for (let i = 0; i < text.length; i++) into[i + 1] = text.charCodeAt(i);
+    into[0] = text.length * 4 + kind + WIDE;
+    return table.indexOf(into, text.length + 1);
   };
   return {
     size: table.size,

@@ -3,7 +3,7 @@ import { isObject } from '../json';
 import { notUtf8 } from './byte-buffer';
 import { csvRows } from './csv-rows';
 import type { Facts } from './facts';
-import { readFlatMembership } from './flat-membership';
+import { flatMemberships } from './flat-membership';
 import { readRow, readValue, hintOfPath } from './read-rows';
 import { kindOfContext, kindOfFile, kindOfRow, type RowKind } from './row-kind';
 import type { Sink } from './sink';
@@ -48,7 +48,7 @@ function jsonSink(facts: Facts, file: string): Sink {
       for (const value of values) readValue(reading, value, hint);
     },
     rest: (value) => readValue(reading, value, last),
-    bytes: (bytes, range) => readFlatMembership(facts, bytes, range),
+    bytes: flatMemberships(facts),
   });
 }
 

@@ -36,6 +36,7 @@ function stateBits({ externalUserState, accountEnabled }: JsonObject): number {
 function readGroupsOf(reading: RowReading, row: JsonObject, key: number): void {
   const { facts } = reading;
   const groups = (property: string) => {
+    if (row[property] === undefined) return false;
     const items = itemsOf(row[property]);
     for (const item of items ?? []) addGroupOf(reading, item, [property, key]);
     const hasMore = textOf(row[`${property}@odata.nextLink`]) !== undefined;

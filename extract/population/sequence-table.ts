@@ -19,9 +19,9 @@ export function sequenceTable(): SequenceTable {
   let slots = new Int32Array(2048).fill(-1);
 
   const isAt = (index: number, words: Int32Array, length: number): boolean => {
-    const start = starts[index];
+    const [kept, start] = [arena, starts[index]];
     if (starts[index + 1] - start !== length) return false;
-    for (let i = 0; i < length; i++) if (arena[start + i] !== words[i]) return false;
+    for (let i = 0; i < length; i++) if (kept[start + i] !== words[i]) return false;
     return true;
   };
   const rehash = () => {

@@ -15,7 +15,8 @@ export function hasEffect({ lockedOut, byPopulation }: OutageResult): boolean {
   return lockedOut.people + lockedOut.unknown > 0 || byPopulation.some((each) => each.share + each.unknownShare > 0);
 }
 
-const takes = ({ byPopulation }: OutageResult) => byPopulation.some(({ share }) => share > 0);
+/** Whether an outage surely takes something from somebody. */
+export const takes = ({ byPopulation }: OutageResult) => byPopulation.some(({ share }) => share > 0);
 
 const perhaps = ({ name, lockedOut }: OutageResult) =>
   `${printable(name)} (perhaps ${peopleInWords(lockedOut.people + lockedOut.unknown)})`;

@@ -2,19 +2,19 @@ import { printable } from '../../model/printable';
 import { isWeaker } from '../../simulator/proof';
 import type { OutageResult, People, PopulationOutage, SessionResult } from '../../simulator/simulation';
 import type { Style } from '../style';
-import { hasEffect } from './matrix';
+import { takes } from './matrix';
 import type { Survey } from './survey';
 import { grouped, listed, peopleInWords, populationsInWords, spanInWords } from './words';
 import { wrap } from '../wrap';
 
-/** What each outage with an effect means: who is locked out of what, who goes on working, whose proof gets weaker. */
+/** What each outage that surely takes something means: who is locked out of what, who goes on working, whose proof gets weaker. */
 export function outagesInWords(
   outages: readonly OutageResult[],
   normal: Survey['weakestProofs'],
   style: Style,
 ): string {
   return outages
-    .filter(hasEffect)
+    .filter(takes)
     .map((outage) => [head(outage, style), ...lines(outage, normal)].join('\n'))
     .join('\n\n');
 }

@@ -74,6 +74,20 @@ test('Exchange ActiveSync is a way into Exchange Online alone', () => {
   expect(gaps(others)).toEqual([{ applications: ['Exchange Online', 'any other application'] }]);
 });
 
+test('a gap of other applications is not told by a client that does not lead into them', () => {
+  const modern = forAll({
+    conditions: { clientAppTypes: ['browser', 'mobileAppsAndDesktopClients', 'exchangeActiveSync'] },
+  });
+  const older = forAll({
+    applications: { includeApplications: ['payroll'] },
+    conditions: { clientAppTypes: ['other'] },
+  });
+  const named = forAll({ applications: { includeApplications: ['0'] }, conditions: { clientAppTypes: ['browser'] } });
+  expect(gaps(modern, older, named)).toEqual([
+    { applications: ['0', 'Exchange Online', 'any other application'], clientAppTypes: ['other'] },
+  ]);
+});
+
 test.each<[string, PolicyOverrides]>([
   ['disabled', { state: 'disabled' }],
   ['report-only', { state: 'enabledForReportingButNotEnforced' }],
@@ -121,7 +135,9 @@ test('a user whose id is not known yet leaves nothing open of everybody else', (
   const excludeUsers = ['${managed:S/azuread_user.one}', '${upn:two@contoso.com}', '${var.three}'];
   const open = gaps(forAll({ users: { excludeUsers } }));
   expect(open).not.toHaveLength(0);
-  for (const gap of open) expect(JSON.stringify(gap)).not.toMatch(/any other member|in group/);
+  for (const gap of open) expect(JSON.stringify(gap)).not.toMatch(/any other member/);
+  const others = gaps(forAll({ users: { includeUsers: [], includeGroups: ['g'], excludeUsers } }));
+  for (const gap of others) expect(JSON.stringify(gap)).not.toMatch(/in group g/);
 });
 
 test('groups and users are called what people call them, with their id where several have one name', () => {

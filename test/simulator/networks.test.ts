@@ -46,13 +46,13 @@ test.each([
 test('countries that the same locations list are one network, those that none lists another', () => {
   const eu = country('EU', ['DE', 'FR', 'IT', 'ES']);
   expect(names([eu, country('Home', ['de'])])).toEqual([
+    'elsewhere',
     'elsewhere in DE',
     'elsewhere in ES, FR, IT',
-    'elsewhere in no known country, any other country',
   ]);
   const known = country('Home', ['DE'], { includeUnknownCountriesAndRegions: true });
-  expect(names([known])).toEqual(['elsewhere in DE, no known country', 'elsewhere in any other country']);
-  expect(names([eu])[0]).toBe('elsewhere in DE, ES, FR and 1 more');
+  expect(names([known])).toEqual(['elsewhere', 'elsewhere in DE, no known country']);
+  expect(names([eu])).toEqual(['elsewhere', 'elsewhere in DE, ES, FR and 1 more']);
 });
 
 test('a position is another matter than the country of an address', () => {
@@ -173,8 +173,8 @@ test('agrees with locate: each network is somewhere, and everybody is in one', (
     expect(answers).toContainEqual(seen(include, locate(tenant, { ...network, isMultifactorTrustedIp })));
     expect(new Set(networks.map(({ name }) => name)).size).toBe(networks.length);
   });
-  fc.assert(agrees, { numRuns: 2_000 });
-  expect(distinct).toBeGreaterThan(4_000);
+  fc.assert(agrees, { numRuns: 1_000 });
+  expect(distinct).toBeGreaterThan(2_000);
 });
 
 describe('a network that people declared', () => {

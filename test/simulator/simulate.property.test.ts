@@ -2,68 +2,97 @@ import * as fc from 'fast-check';
 import { OUTAGES, type Outage } from '../../model/outage';
 import type { Tenant } from '../../model/tenant';
 import { simulate } from '../../simulator/simulate';
-import type { Simulation } from '../../simulator/simulation';
+import type { ApplicationResult, Simulation, WeakestProof } from '../../simulator/simulation';
 import { outages, tenants } from '../support/arbitrary-tenants';
-import { simulateBySpec, type SpecAnswer, type SpecSimulation } from '../support/spec-simulator';
+import { simulateBySpec, type SpecAnswer, type SpecOutage } from '../support/spec-simulator';
 
-const RUNS = Number(process.env.RUNS ?? 100);
+const RUNS = 150;
+const BEFORE_THE_END = '2026-12-01';
+const AFTER_THE_END = '2027-03-01';
+const ANNOUNCED = OUTAGES.filter(({ methods }) => methods !== undefined);
 
-const END = OUTAGES.filter(({ methods }) => methods !== undefined);
 const words = (sets: readonly (readonly string[])[]) => sets.map((set) => [...set].sort().join(' + ')).sort();
+const keyOf = ({ person, application }: { readonly person: string; readonly application: string }) =>
+  `${person}, ${application}`;
+const weakest = ({ proof, mayBeWeaker }: WeakestProof) => ({ proof, mayBeWeaker });
 
-function answersOf(simulation: Simulation, spec: SpecSimulation) {
-  const isPlayed = new Map(spec.answers.map((each) => [`${each.person} ${each.application}`, each.minimalOutages]));
-  return [...simulation.populations].flatMap(({ name, applications }) =>
+function answersOf({ populations }: Simulation) {
+  const answers = [...populations].flatMap(({ name: person, applications }) =>
     applications
       .filter(({ place }) => place === 'any')
-      .map((each): SpecAnswer => ({
-        person: name,
-        application: each.application,
-        decision: each.decision,
-        paths: words(each.paths),
-        possiblePaths: words(each.possiblePaths),
-        minimalOutages:
-          isPlayed.get(`${name} ${each.application}`) === undefined ? undefined : words(each.minimalOutages),
-        weakest: { proof: each.weakestProof.proof, mayBeWeaker: each.weakestProof.mayBeWeaker },
-      })),
+      .map((row) => {
+        const places = applications.filter((each) => each.place !== 'any' && each.application === row.application);
+        return {
+          person,
+          application: row.application,
+          ...waysOf(row),
+          minimalOutages: words(row.minimalOutages),
+          weakest: weakest(row.weakestProof),
+          places: Object.fromEntries(places.map((each) => [each.place, waysOf(each)])),
+        };
+      }),
   );
+  return new Map(answers.map((each) => [keyOf(each), each]));
 }
 
-const byName = <T extends { person: string; application: string }>(all: readonly T[]) =>
-  [...all].sort((a, b) => (`${a.person} ${a.application}` < `${b.person} ${b.application}` ? -1 : 1));
+function waysOf({ decision, paths, possiblePaths }: ApplicationResult) {
+  return { decision, paths: words(paths), possiblePaths: words(possiblePaths) };
+}
 
-function outagesOf({ outages: results }: Simulation): SpecSimulation['outages'] {
+function outagesOf({ outages: results }: Simulation): readonly SpecOutage[] {
   return results.map(({ name, lockedOut, byApplication, byPopulation }) => ({
     name,
     ...lockedOut,
     byApplication: Object.fromEntries(byApplication.map((each) => [each.application, each.lockedOut])),
-    byPopulation: byPopulation.map(
-      ({ population, share, unknownShare, lost, weakestProof: { proof, mayBeWeaker } }) => {
-        return { population, share, unknownShare, lost, weakest: { proof, mayBeWeaker } };
-      },
-    ),
+    byPopulation: byPopulation.map(({ population, share, unknownShare, lost, weakestProof }) => {
+      return { population, share, unknownShare, lost, weakest: weakest(weakestProof) };
+    }),
   }));
 }
 
-const seen: Record<string, number> = {};
+// Where too many dependencies are involved to play every set of them, minimal outages are not compared.
+const withoutUnplayed = (answers: ReadonlyMap<string, SpecAnswer>, spec: ReadonlyMap<string, SpecAnswer>) =>
+  new Map(
+    [...answers].map(([key, each]) =>
+      spec.get(key)?.minimalOutages === undefined ? [key, { ...each, minimalOutages: undefined }] : [key, each],
+    ),
+  );
 
-function check(tenant: Tenant, outage: Outage, asOf: string) {
-  const options = { asOf, outages: [outage, ...END] };
+const seen: Record<string, number> = {};
+const count = (word: string) => (seen[word] = (seen[word] ?? 0) + 1);
+
+function agree(tenant: Tenant, outage: Outage, asOf: string): void {
+  const options = { asOf, outages: [outage, ...ANNOUNCED] };
   const result = simulate(tenant, options);
   const spec = simulateBySpec(tenant, options);
-  for (const { decision, weakest, minimalOutages } of spec.answers) {
-    seen[decision] = (seen[decision] ?? 0) + 1;
-    seen[weakest.proof] = (seen[weakest.proof] ?? 0) + 1;
-    if (minimalOutages === undefined) seen.large = (seen.large ?? 0) + 1;
-  }
-  expect(byName(answersOf(result, spec))).toEqual(byName(spec.answers));
+
+  const expected = new Map(spec.answers.map((each) => [keyOf(each), each]));
+  expect(withoutUnplayed(answersOf(result), expected)).toEqual(expected);
   expect(outagesOf(result)).toEqual(spec.outages);
   const singles = result.singlePointsOfFailure.map(({ dependency, people }) => [dependency, people]);
   expect(Object.fromEntries(singles)).toEqual(spec.singlePointsOfFailure);
+
+  for (const { decision, weakest: least, possiblePaths, minimalOutages = [] } of spec.answers) {
+    [decision, least.proof, ...(least.mayBeWeaker ? ['mayBeWeaker'] : [])].forEach(count);
+    if (possiblePaths.length > 0) count('possiblePaths');
+    if (minimalOutages.some((each) => each.includes(' + '))) count('outages of several');
+  }
+  for (const { people, unknown } of spec.outages) [people > 0 && 'lost', unknown > 0 && 'perhaps lost'].forEach(String);
+  if (spec.outages.some(({ people }) => people > 0)) count('lost');
+  if (spec.outages.some(({ unknown }) => unknown > 0)) count('perhaps lost');
 }
 
-test('agrees with the specification simulator', () => {
-  const agrees = fc.property(tenants(), outages(), fc.constantFrom('2026-12-01', '2027-03-01'), check);
-  fc.assert(agrees, { numRuns: RUNS });
-  if (process.env.SEEN) console.log(seen);
+// Apart, so that a shrunk counterexample says which of the four it is, and none of them takes long.
+test.each([1, 2, 3, 4])('agrees with the specification simulator on random tenants, part %i', () => {
+  fc.assert(fc.property(tenants(), outages(), fc.constantFrom(BEFORE_THE_END, AFTER_THE_END), agree), {
+    numRuns: RUNS,
+  });
+});
+
+test.each([
+  ...['grant', 'block', 'requireControls', 'unknown', 'mayBeWeaker', 'possiblePaths', 'outages of several'],
+  ...['singleFactor', 'singleFactorOnNamedNetwork', 'singleFactorOnManagedDevice', 'multiFactorByTelephone'],
+  ...['multiFactor', 'phishingResistant', 'none', 'lost', 'perhaps lost'],
+])('the random tenants reach %s often enough to prove something', (word) => {
+  expect(seen[word]).toBeGreaterThan((4 * RUNS) / 50);
 });
