@@ -68,6 +68,7 @@ export const BUILT_IN_STRENGTHS: readonly AuthenticationStrengthPolicy[] = [
 
 /** One combination as a set of modes in one order, so that `a,b` and `b, a` are the same. */
 export function normaliseCombination(combination: string): string {
+  if (!combination.includes(',')) return combination.trim();
   return combination
     .split(',')
     .map((mode) => mode.trim())

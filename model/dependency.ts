@@ -56,6 +56,22 @@ export function kindOf(dependency: DependencyId): string {
   return slash < 0 ? dependency : dependency.slice(0, slash);
 }
 
+/** Kinds of things of which everybody has their own, so that what one person loses others still have. */
+export const PERSONAL_DEPENDENCIES: readonly string[] = [
+  'phone',
+  'security-key',
+  'oath-token',
+  'device',
+  'printed-code',
+  'client-certificate',
+  'user-mail',
+] satisfies readonly Dependency[];
+
+/** Whether it is somebody's own. */
+export function isPersonal(dependency: DependencyId): boolean {
+  return PERSONAL_DEPENDENCIES.includes(kindOf(dependency));
+}
+
 /** Whether `dependency` is meant by `name`: the same, or an instance of the kind that `name` is. */
 export function isMeantBy(dependency: DependencyId, name: DependencyId): boolean {
   return dependency === name || kindOf(dependency) === name;

@@ -62,11 +62,13 @@ export function credentialsOf(tenant: Tenant, person: PersonClass, outages: read
     return { isCounted, alternatives: alternativesOf(needs, instances) };
   };
   return {
-    showings: showingsOf(tenant, person).map(({ combination, controls, factor, isPossible, needs, methods }) => {
+    showings: showingsOf(tenant, person).flatMap(({ combination, controls, factor, isPossible, needs, methods }) => {
+      const [platform, other] = new Set(methods.flatMap((method) => PLATFORM_OF[method] ?? []));
+      // Two methods of different platforms are never at hand at once.
+      if (other !== undefined) return [];
       const ends = outages.filter((outage) => outage.methods?.some((method) => methods.includes(method)) === true);
       const alternatives = alternativesOf([...needs, ...ends.map(announcedId)], instances);
-      const platform = methods.map((method) => PLATFORM_OF[method]).find((each) => each !== undefined);
-      return { combination, controls, factor, isPossible, alternatives, ...(platform && { platform }) };
+      return [{ combination, controls, factor, isPossible, alternatives, ...(platform && { platform }) }];
     }),
     deviceControls: {
       // Entra takes the state of a device from Intune, and a partner's where that is set up.

@@ -8,6 +8,7 @@ import type { Tenant } from '../model/tenant';
 import { changedRow, naming, ORDINARY, rowOf, type Protection } from './gap-protections';
 import type { Row } from './row';
 import { distinct, titled } from './gap-titles';
+import { onlyIn } from './only-in';
 
 /** Somebody that policies can tell from others. */
 export interface Someone {
@@ -42,7 +43,8 @@ export function peopleOf(
   const someone = (label: string, change: Partial<UserSubject>, isUnnamed = true): Someone => {
     return { label, subject: { ...NOBODY, ...change }, isUnnamed, count: 0 };
   };
-  const groups = titled(distinct(policies.flatMap(groupsIn)), tenant.groups);
+  const named = distinct(policies.flatMap(groupsIn));
+  const groups = titled(named, tenant.groups);
   const users = titled(distinct(policies.flatMap(usersIn)), tenant.users);
   const people = classes.flatMap(({ name, count, subject }): readonly Someone[] =>
     subject.kind === 'user' ? [{ label: name, subject, isUnnamed: false, count }] : [],
@@ -50,7 +52,7 @@ export function peopleOf(
   return [
     someone('any other member', {}),
     ...guestsNamed(policies).map((guest) => someone(titleOfGuest(guest), guest)),
-    ...groups.map(({ id, title }) => someone(`in group ${title}`, { groups: exactly([id]) })),
+    ...groups.map(({ id, title }) => someone(`in group ${title}`, { groups: onlyIn([id], named) })),
     ...distinct(policies.flatMap(rolesIn)).map((id) => someone(`with role ${id}`, { roles: exactly([id]) })),
     ...users.map(({ id, title }) => someone(`user ${title}`, { userId: id }, false)),
     ...[...people].sort((a, b) => (a.label < b.label ? -1 : 1)),

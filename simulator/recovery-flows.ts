@@ -1,9 +1,10 @@
-import type { DependencyId } from '../model/dependency';
+import { isPersonal, type DependencyId } from '../model/dependency';
 import type { PersonClass } from '../model/person-class';
 import type { Tenant } from '../model/tenant';
-import { bitsOf, type Bits } from './bits';
+import { bitsOf, minus, type Bits } from './bits';
 import type { Credentials } from './credentials';
 import { alternativesOf } from './expand-dependencies';
+import { minimalSets } from './minimal-sets';
 import { hasRegistered, newcomersCredentials, ownCredentials, PASS, signInCredentials } from './recovery-credentials';
 import { issuersAmong, type Issuers } from './recovery-issuers';
 import { offersTo, type RecoveryOffers } from './recovery-offers';
@@ -38,9 +39,21 @@ export function recoveries(tenant: Tenant, classes: readonly PersonClass[]): Rec
   const numbers = new Map(dependencies.map((name, number) => [name, number]));
   const columns: Columns = { width: dependencies.length, numberOf: (name) => numbers.get(name) ?? dependencies.length };
   const waysOf = recoverySignIns(tenant, columns);
+  const personal = bitsOf(
+    columns.width,
+    [...dependencies.keys()].filter((number) => isPersonal(dependencies[number])),
+  );
+  const byOthers = new Map<WaySets, WaySets>();
   const issuersFor = issuersAmong(people, (person) => {
     const { signIn } = credentials.get(person) ?? credentialsFor(tenant, person);
-    return waysOf({ person, credentials: signIn, target: 'portal', asksForMultifactor: false });
+    const ways = waysOf({ person, credentials: signIn, target: 'portal', asksForMultifactor: false });
+    // Their keys and phones are not those that other people lost.
+    const shared = byOthers.get(ways) ?? {
+      sure: without(ways.sure, personal),
+      possible: without(ways.possible, personal),
+    };
+    byOthers.set(ways, shared);
+    return shared;
   });
   const of = (person: PersonClass): Recovery | undefined => {
     const offers = offersTo(tenant, person);
@@ -65,6 +78,8 @@ export function recoveries(tenant: Tenant, classes: readonly PersonClass[]): Rec
   };
   return { dependencies, of };
 }
+
+const without = (ways: readonly Bits[], bits: Bits) => minimalSets(ways.map((way) => minus(way, bits)));
 
 const credentialsFor = (tenant: Tenant, person: PersonClass) => ({
   newcomer: newcomersCredentials(tenant, person),

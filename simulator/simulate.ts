@@ -2,10 +2,13 @@ import { parseContingencyName } from '../model/contingency';
 import { OUTAGES, type Outage } from '../model/outage';
 import type { PersonClass } from '../model/person-class';
 import type { Tenant } from '../model/tenant';
-import { noBits, unionInto, type Bits } from './bits';
+import { noBits, numbersIn, unionInto, type Bits } from './bits';
 import { coverageGaps } from './coverage-gaps';
 import { instanceOutages, outageResults } from './outage-results';
 import { populationResults, rowMaker, type ResultClass } from './population-results';
+import { lossesOf } from './losses';
+import { recoveryDeadlocks } from './recovery-deadlocks';
+import { replayContingency } from './replay-contingency';
 import { downIn } from './simulate-outage';
 import { signInModel, type SignInModel } from './sign-in-model';
 import type { Simulation } from './simulation';
@@ -60,14 +63,17 @@ export function simulate(given: Tenant, options: SimulateOptions): Simulation {
   const ended = endedBy(model, announced, asOf);
   const results = resultClasses(model, options.people?.length ?? 0);
   const played = options.outages === undefined ? [...outages, ...instanceOutages(model.dependencies)] : outages;
+  const endedNames = numbersIn(ended).map((number) => model.dependencies[number]);
   const rowOf = rowMaker(model, ended, maxOrder);
   return {
     populations: { [Symbol.iterator]: () => populationResults(model, results, rowOf)[Symbol.iterator]() },
     outages: outageResults(model, results, played, ended, sessionsOf(tenant, model)),
     singlePointsOfFailure: singlePointsOfFailure(model, results, ended),
     gaps: coverageGaps(tenant, classes),
-    deadlocks: [],
-    contingencies: [],
+    deadlocks: recoveryDeadlocks(tenant, classes, lossesOf(model, played, ended), endedNames),
+    contingencies: tenant.contingencySets
+      .filter(({ name }) => options.contingencies?.includes(name) ?? true)
+      .map((set) => replayContingency(tenant, set, classes)),
     ...(maxOrder !== undefined && { maxOrder }),
     notes: [],
   };

@@ -1,17 +1,10 @@
 import { breakGlassSubjects } from '../evaluator/break-glass-subjects';
-import {
-  exactly,
-  isAmong,
-  isManaged,
-  isReference,
-  sameObject,
-  type Membership,
-  type ObjectId,
-} from '../model/object-id';
+import { exactly, isReference, sameObject, type Membership, type ObjectId } from '../model/object-id';
 import type { PersonClass } from '../model/person-class';
 import type { Population } from '../model/population';
 import type { Tenant } from '../model/tenant';
 import type { WorkloadIdentity } from '../model/workload-identity';
+import { onlyIn } from './only-in';
 
 type Ordinary = 'homeMethods' | 'devices' | 'platforms' | 'networks' | 'countries' | 'dependencyInstances';
 
@@ -79,10 +72,7 @@ function memberOf(tenant: Grouped, names: readonly string[] | undefined): Member
     const isId = IS_ID.test(name) || isReference(name);
     add(described?.id ?? (isId ? name : `\${the group ${name}}`));
   }
-  const isOpen = [...found].some((id) => isReference(id) && !isManaged(id));
-  if (isOpen) return exactly([...found]);
-  const others = groupsNamed(tenant).filter((id) => isAmong([...found], id) !== 'yes');
-  return { in: [...found], out: others.filter((id) => !isReference(id) || isManaged(id)) };
+  return onlyIn([...found], groupsNamed(tenant));
 }
 
 type Grouped = Pick<Tenant, 'groups' | 'conditionalAccessPolicies' | 'authenticationMethodsPolicy'>;

@@ -141,6 +141,7 @@ export const CONTOSO_POPULATIONS: Population[] = [
     count: 600,
     firstFactor: 'homeTenant',
     methods: [],
+    groups: [],
     userType: 'b2bCollaborationGuest',
     // What they hold at home is not known to us, so `homeMethods` is left out.
     platforms: ['windows', 'macOS', 'iOS', 'android'],

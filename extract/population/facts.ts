@@ -48,9 +48,6 @@ export const METHODS_TOLD = 1 << 29;
 /** A row tells something that is not understood, or two rows differ. */
 export const METHODS_UNCLEAR = 1 << 30;
 
-/** Kinds of rows that answers take to be all there are. */
-export type CompleteKind = 'membership' | 'roleAssignment' | 'device';
-
 /** Everything read so far, in a form in which a million people fit. */
 export interface Facts {
   readonly keys: ObjectKeys;

@@ -2,14 +2,14 @@ import { FLAG, type Facts } from './facts';
 import type { ObjectKeys } from './object-keys';
 import { addMember } from './read-group-row';
 
-const [QUOTE, COLON, COMMA, OPEN, CLOSE, BLANK] = [0x22, 0x3a, 0x2c, 0x7b, 0x7d, 0x20];
+const [QUOTE, COLON, COMMA, CLOSE, BLANK] = [0x22, 0x3a, 0x2c, 0x7d, 0x20];
 const GROUP_ID = Array.from('groupId', (char) => char.charCodeAt(0));
 const MEMBER_ID = Array.from('memberId', (char) => char.charCodeAt(0));
 
 const GUID_LENGTH = 36;
 
-/** Takes a membership at the beginning of a range of bytes: where it ends, or -1 where it is to be parsed. */
-export type TakeMembership = (bytes: Uint8Array, range: readonly [number, number]) => number;
+/** Takes a membership that begins at a position: where it ends, or -1 where it is to be parsed. */
+export type TakeMembership = (bytes: Uint8Array, from: number, to: number) => number;
 
 /**
  * Takes memberships of no more than `groupId` and `memberId` straight from their bytes, and leaves anything else, or what
@@ -17,27 +17,32 @@ export type TakeMembership = (bytes: Uint8Array, range: readonly [number, number
  */
 export function flatMemberships(facts: Facts): TakeMembership {
   const [groupOf, memberOf] = [lastKey(facts.keys), lastKey(facts.keys)];
-  return (bytes, [from, to]) => {
-    let [group, member, at] = [-1, -1, from];
-    for (const first of [OPEN, COMMA]) {
-      if (bytes[at] !== first) return -1;
-      const key = afterBlanks(bytes, at + 1);
-      const isGroup = isKey(bytes, key, GROUP_ID);
-      if (!isGroup && !isKey(bytes, key, MEMBER_ID)) return -1;
-      const colon = afterBlanks(bytes, key + (isGroup ? GROUP_ID : MEMBER_ID).length + 2);
-      const start = afterBlanks(bytes, colon + 1) + 1;
-      const end = endOfId(bytes, start, to);
-      if (bytes[colon] !== COLON || bytes[start - 1] !== QUOTE || end <= start) return -1;
-      if (isGroup) group = groupOf(bytes, start, end);
-      else member = memberOf(bytes, start, end);
-      at = afterBlanks(bytes, end + 1);
-    }
-    if (group < 0 || member < 0 || at >= to || bytes[at] !== CLOSE) return -1;
-    facts.read.add('membership');
+  let [group, member] = [-1, -1];
+  // Takes one property behind a bracket or comma; where it ends, with the blanks behind it.
+  const takeProperty = (bytes: Uint8Array, from: number, to: number): number => {
+    const key = afterBlanks(bytes, from + 1);
+    const isGroup = isKey(bytes, key, GROUP_ID);
+    if (!isGroup && !isKey(bytes, key, MEMBER_ID)) return -1;
+    const colon = afterBlanks(bytes, key + (isGroup ? GROUP_ID.length : MEMBER_ID.length) + 2);
+    const start = afterBlanks(bytes, colon + 1) + 1;
+    const end = endOfId(bytes, start, to);
+    if (bytes[colon] !== COLON || bytes[start - 1] !== QUOTE || end <= start) return -1;
+    if (isGroup) group = groupOf(bytes, start, end);
+    else member = memberOf(bytes, start, end);
+    return afterBlanks(bytes, end + 1);
+  };
+  return (bytes, from, to) => {
+    group = -1;
+    member = -1;
+    const comma = takeProperty(bytes, from, to);
+    if (comma < 0 || bytes[comma] !== COMMA) return -1;
+    const end = takeProperty(bytes, comma, to);
+    if (group < 0 || member < 0 || end >= to || bytes[end] !== CLOSE) return -1;
     facts.rows.memberships += 1;
+    facts.read.add('membership');
     facts.flags.add(group, FLAG.group | FLAG.memberRows);
     addMember(facts, group, member);
-    return at + 1;
+    return end + 1;
   };
 }
 
@@ -50,7 +55,7 @@ function lastKey(keys: ObjectKeys): (bytes: Uint8Array, from: number, to: number
     let same = 0;
     while (same < GUID_LENGTH && last[same] === bytes[from + same]) same++;
     if (same < GUID_LENGTH) {
-      last.set(bytes.subarray(from, to));
+      for (; same < GUID_LENGTH; same++) last[same] = bytes[from + same];
       lastKey = keys.ofBytes(bytes, from, to);
     }
     return lastKey;

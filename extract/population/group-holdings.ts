@@ -28,6 +28,12 @@ export function groupHoldings(
   const wanted = [...new Set([...matter.flatMap(({ key }) => key ?? []), ...roles.groups])];
   const indexOf = new Map(wanted.map((key, index) => [key, index]));
   const members = membershipsOf(facts, resolve, wanted);
+  // A group that no export can name, as it is not there before the configuration is applied, has no index.
+  const indexed = matter.map(({ id, key }) => ({ id, index: key === undefined ? undefined : indexOf.get(key) }));
+  const named = new Map(indexed.flatMap(({ id, index }) => (index === undefined ? [] : [[index, id] as const])));
+  const holders = new Set(roles.groups.map((key) => indexOf.get(key) ?? -1));
+  const unknownOf = (indexes: Iterable<number>) => [...indexes].filter((index) => members.isKnown[index] !== true);
+  const [unknownNamed, unknownHolders] = [unknownOf(named.keys()), unknownOf(holders)];
 
   const numbers = new Map<string, number>();
   // What people are not in follows from what they are in, and from whether that is all.
@@ -40,33 +46,35 @@ export function groupHoldings(
   const withNumbers = (holding: Pick<GroupHolding, 'groups' | 'roles' | 'rollout'>): GroupHolding => {
     return { ...holding, groupsNumber: numberOf(holding.groups), rolesNumber: numberOf(holding.roles) };
   };
-  const answer = (key: number | undefined, set: GroupSet, isComplete: boolean): Ternary => {
-    const index = key === undefined ? undefined : indexOf.get(key);
-    if (index === undefined) return 'unknown';
-    return set.in.has(index) ? 'yes' : isComplete || members.isKnown[index] === true ? 'no' : 'unknown';
+  // There can be as many sets as people: only what a set holds may be gone through for each.
+  const groupsOf = (set: GroupSet, isComplete: boolean): Membership => {
+    const ids = [...set.in].flatMap((index) => named.get(index) ?? []).sort();
+    const isSure = isComplete || unknownNamed.every((index) => set.in.has(index));
+    if (isSure && named.size === matter.length) return { in: ids, out: 'others' };
+    const isOut = (index: number) => !set.in.has(index) && (isComplete || members.isKnown[index] === true);
+    return { in: ids, out: indexed.flatMap(({ id, index }) => (index !== undefined && isOut(index) ? [id] : [])) };
+  };
+  const rolesOf = (set: GroupSet, isComplete: boolean): Membership => {
+    const held = [...set.in].flatMap((index) => (holders.has(index) ? [wanted[index]] : []));
+    return roles.rolesOf(held, isComplete || unknownHolders.every((index) => set.in.has(index)));
   };
   const holdingOf = (set: GroupSet, isComplete: boolean): GroupHolding => {
-    const answers = matter.map(({ id, key }) => ({ id, key, answer: answer(key, set, isComplete) }));
-    const idsOf = (wantedAnswer: Ternary) => answers.filter((each) => each.answer === wantedAnswer).map(({ id }) => id);
-    const roleAnswers = roles.groups.map((key) => ({ key, answer: answer(key, set, isComplete) }));
     const rolled = (feature: string) =>
       inRollout(tenant, feature, (group) => {
         const key = facts.keys.ofObject(group);
         const index = key === undefined ? undefined : indexOf.get(key);
+        if (index === undefined) return 'unknown';
         // Staged rollout does not support groups in groups, so being in one through another tells nothing.
-        if (index !== undefined && set.directlyIn.has(index)) return 'yes';
-        return answer(key, set, isComplete) === 'no' ? 'no' : 'unknown';
+        if (set.in.has(index)) return set.directlyIn.has(index) ? 'yes' : 'unknown';
+        return isComplete || members.isKnown[index] === true ? 'no' : 'unknown';
       });
     return withNumbers({
-      groups: { in: idsOf('yes'), out: answers.every((each) => each.answer !== 'unknown') ? 'others' : idsOf('no') },
+      groups: groupsOf(set, isComplete),
+      roles: rolesOf(set, isComplete),
       rollout: {
         passwordHashSync: rolled('passwordHashSync'),
         passThroughAuthentication: rolled('passthroughAuthentication'),
       },
-      roles: roles.rolesOf(
-        roleAnswers.filter((each) => each.answer === 'yes').map(({ key }) => key),
-        roleAnswers.every((each) => each.answer !== 'unknown'),
-      ),
     });
   };
   const shared = new Map<number, GroupHolding>();

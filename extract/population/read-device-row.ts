@@ -37,9 +37,14 @@ function deviceBits(reading: RowReading, row: JsonObject): number {
   // What no one manages is not compliant, whatever else is left out.
   const isUnmanaged = row.isCompliant === undefined && truthOf(row.isManaged) === false;
   return (
-    bitsOf(reading, [row, 'isCompliant'], [DEVICE.compliant, DEVICE.notCompliant]) |
+    bitsOf(reading, 'isCompliant', row.isCompliant, [DEVICE.compliant, DEVICE.notCompliant]) |
     (isUnmanaged ? DEVICE.notCompliant : 0) |
-    bitsOf(reading, [row, 'accountEnabled'], row.accountEnabled === null ? [0, 0] : [DEVICE.enabled, DEVICE.disabled]) |
+    bitsOf(
+      reading,
+      'accountEnabled',
+      row.accountEnabled,
+      row.accountEnabled === null ? [0, 0] : [DEVICE.enabled, DEVICE.disabled],
+    ) |
     joinedBits(reading, row.trustType)
   );
 }

@@ -17,12 +17,13 @@ export function readUserRow(reading: RowReading, row: JsonObject): void {
   let bits = FLAG.user | typeBits(reading, row) | stateBits(row);
   bits |= bitsOf(
     reading,
-    [row, 'accountEnabled'],
+    'accountEnabled',
+    row.accountEnabled,
     row.accountEnabled === null ? [0, 0] : [FLAG.enabled, FLAG.disabled],
   );
   // Where not even this is told, a null says that the property was not asked for.
   if (row.accountEnabled !== null || row.onPremisesSyncEnabled !== null)
-    bits |= bitsOf(reading, [row, 'onPremisesSyncEnabled'], [FLAG.synced, FLAG.notSynced]);
+    bits |= bitsOf(reading, 'onPremisesSyncEnabled', row.onPremisesSyncEnabled, [FLAG.synced, FLAG.notSynced]);
   facts.flags.add(key, bits);
   readGroupsOf(reading, row, key);
 }
@@ -34,16 +35,19 @@ function stateBits({ externalUserState, accountEnabled }: JsonObject): number {
 }
 
 function readGroupsOf(reading: RowReading, row: JsonObject, key: number): void {
-  const { facts } = reading;
-  const groups = (property: string) => {
-    if (row[property] === undefined) return false;
-    const items = itemsOf(row[property]);
-    for (const item of items ?? []) addGroupOf(reading, item, [property, key]);
-    const hasMore = textOf(row[`${property}@odata.nextLink`]) !== undefined;
-    return items !== undefined && !hasMore && !isCut(reading, property, items);
-  };
-  groups('memberOf');
-  if (groups('transitiveMemberOf')) facts.flags.add(key, FLAG.groupsComplete);
+  const { memberOf, transitiveMemberOf } = row;
+  if (memberOf !== undefined) addGroups(reading, row, ['memberOf', key]);
+  if (transitiveMemberOf === undefined) return;
+  if (addGroups(reading, row, ['transitiveMemberOf', key])) reading.facts.flags.add(key, FLAG.groupsComplete);
+}
+
+// Whether these are surely all.
+function addGroups(reading: RowReading, row: JsonObject, of: readonly [property: string, user: number]): boolean {
+  const [property] = of;
+  const items = itemsOf(row[property]);
+  if (items === undefined) return false;
+  for (const item of items) addGroupOf(reading, item, of);
+  return textOf(row[`${property}@odata.nextLink`]) === undefined && !isCut(reading, property, items);
 }
 
 function addGroupOf({ facts, file }: RowReading, item: unknown, [property, user]: readonly [string, number]): void {

@@ -32,10 +32,11 @@ export function itemsOf(value: unknown): readonly unknown[] | undefined {
 /** The bits for an answer of yes or no; both where it is unclear, which is noted. */
 export function bitsOf(
   { facts, file }: RowReading,
-  [row, property]: readonly [JsonObject, string],
+  property: string,
+  value: unknown,
   [yes, no]: readonly [number, number],
 ): number {
-  const truth = truthOf(row[property]);
+  const truth = truthOf(value);
   if (truth === undefined) return 0;
   if (truth !== 'unclear') return truth === true ? yes : no;
   facts.notes.note(file, `/${property}`, 'true or false is expected');

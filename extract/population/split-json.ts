@@ -13,7 +13,7 @@ export interface JsonEvents {
   /** An object whose lists were told before; they stand empty in it. */
   readonly rest: (value: unknown) => void;
   /** Takes an object that stands by itself straight from its bytes: where it ends, or -1 to have it told as a value. */
-  readonly bytes: (bytes: Uint8Array, range: readonly [number, number]) => number;
+  readonly bytes: (bytes: Uint8Array, from: number, to: number) => number;
 }
 
 /** What is known of where values stand. */
@@ -75,7 +75,7 @@ export function splitJson(file: string, events: JsonEvents): Sink {
     beginAt(scan.position, scan.line);
     if (byte === undefined) return false;
     isEmpty = false;
-    const taken = byte === OPEN_BRACE ? events.bytes(buffer.bytes(), [start, buffer.length()]) : -1;
+    const taken = byte === OPEN_BRACE ? events.bytes(buffer.bytes(), start, buffer.length()) : -1;
     if (taken >= 0) {
       tellBatch();
       scan.position = taken;

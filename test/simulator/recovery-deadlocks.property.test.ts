@@ -20,7 +20,7 @@ import {
   user,
 } from '../support/tenant';
 
-const RUNS = Number(process.env.RUNS ?? 50);
+const RUNS = Number(process.env.RUNS ?? 80);
 
 const pick = <T>(...of: readonly T[]) => fc.constantFrom(...of);
 const some = <T>(maxLength: number, ...of: readonly T[]) => fc.uniqueArray(pick(...of), { maxLength });

@@ -7,7 +7,7 @@ import { simulate } from '../../simulator/simulate';
 import type { ApplicationResult, Simulation } from '../../simulator/simulation';
 import { outages, tenants } from '../support/arbitrary-tenants';
 
-const NUM_RUNS = 100;
+const NUM_RUNS = 60;
 const asOf = '2026-12-01';
 const ask = (tenant: Tenant, played: readonly Outage[] = []) => simulate(tenant, { asOf, outages: played });
 const holds = <T extends unknown[]>(property: fc.IProperty<T>) => fc.assert(property, { numRuns: NUM_RUNS });

@@ -48,11 +48,10 @@ const METHODS: readonly AuthenticationMethod[] = [
   'voice',
   'temporaryAccessPass',
   'qrCodePin',
+  'platformCredential',
   'externalAuthenticationMethod',
   'federatedMultiFactor',
 ];
-// A method of another tenant that has no mode of its own counts there; see the named cases.
-const HOME_METHODS = METHODS.filter((method) => method !== 'externalAuthenticationMethod');
 
 /** Two ranges within each other, and two apart; see the addresses of the twin. */
 const RANGES = { Campus: ['10.1.0.0/16'], Lab: ['10.1.2.0/24'], Branch: ['10.2.0.0/16'] } as const;
@@ -98,7 +97,7 @@ const grantControls = fc.oneof(
   {
     weight: 5,
     arbitrary: fc.record({
-      operator: pick<'OR' | 'OR' | 'AND' | 'AND' | 'unknown'>('OR', 'OR', 'OR', 'AND', 'AND', 'AND', 'unknown'),
+      operator: pick<'OR' | 'AND' | 'unknown'>('OR', 'OR', 'OR', 'AND', 'AND', 'AND', 'unknown'),
       builtInControls: someOrMore(3, 'mfa', 'mfa', 'compliantDevice', 'compliantDevice', 'domainJoinedDevice'),
       termsOfUse: rarely<string[]>([], fc.constant(['terms']), 10),
       customAuthenticationFactors: rarely<string[]>([], fc.constant(['factor']), 12),
@@ -113,11 +112,13 @@ const grantControls = fc.oneof(
   },
 );
 
+const MODERN = ['browser', 'mobileAppsAndDesktopClients'];
+
 const conditions = fc.record({
   clientAppTypes: rarely<string[]>(
     ['all'],
-    pick<string[]>(['browser'], ['exchangeActiveSync', 'other'], ['mobileAppsAndDesktopClients'], ['other'], []),
-    4,
+    pick<string[]>(['browser'], MODERN, MODERN, [...MODERN, 'other'], ['exchangeActiveSync', 'other'], ['other'], []),
+    3,
   ),
   platforms: maybe(
     fc.record({ include: pick(['all'], ['windows'], ['iOS', 'linux']), exclude: some(1, 'iOS', 'windows') }),
@@ -216,6 +217,9 @@ const INSTANCES: readonly DependencyInstances[] = [
   { dependency: 'pta-agents', anyOf: [['pta-agents/1'], ['pta-agents/2']] },
   { dependency: 'phone', anyOf: [['phone', 'power'], ['phone/spare']] },
   { dependency: 'connector/c1', anyOf: [['connector/c1', 'site/Frankfurt']] },
+  { dependency: 'network-egress/Campus', anyOf: [['isp/1'], ['isp/2']] },
+  { dependency: 'device', anyOf: [['device/laptop'], ['device/spare']] },
+  { dependency: 'cloud-app-security', anyOf: [['cloud-app-security', 'isp/1']] },
 ];
 
 const population = (networks: readonly string[]) =>
@@ -228,10 +232,10 @@ const population = (networks: readonly string[]) =>
       groups: rarely<string[]>(['g1'], some(2, ...GROUPS, 'nobody-described-it'), 2),
       roleTemplateIds: some(1, ...ROLES),
       devices: some<DeviceKind>(2, 'compliant', 'hybridJoined', 'unmanaged'),
-      platforms: pick(['windows'], ['windows', 'iOS'], ['iOS', 'linux'], ['iOS']),
-      networks: someOrMore(2, 'elsewhere', ...networks),
+      platforms: pick(['windows'], ['windows', 'iOS'], ['iOS', 'linux'], ['macOS']),
+      networks: someOrMore(2, 'elsewhere', 'elsewhere', 'Not described', ...networks, ...networks),
       countries: someOrMore(1, 'DE', 'US'),
-      homeMethods: some(2, ...HOME_METHODS),
+      homeMethods: some(2, ...METHODS),
       dependencyInstances: some(2, ...INSTANCES),
     },
     { requiredKeys: ['count', 'firstFactor', 'methods', 'homeMethods'] },
@@ -321,7 +325,7 @@ export const tenants = (): fc.Arbitrary<Tenant> =>
           namedLocations: locations,
           authenticationStrengths: STRENGTHS,
           groups: [group({ id: 'g1' }), group({ id: 'g2', members: ['g1'] }), group({ id: 'g3' }), ...emergency],
-          populations: people.map((one, i) => ({ ...one, name: `people ${i}` }) as Population),
+          populations: people.map((one, i) => ({ ...one, name: `people ${i}` })),
           domainFederations: behaviors.map((federatedIdpMfaBehavior, i) =>
             domainFederation({ domain: `d${i}.example`, federatedIdpMfaBehavior }),
           ),

@@ -68,7 +68,7 @@ function someoneOf(tenant: Tenant, population: Population): SpecPerson {
 function withParents(tenant: Tenant, names: readonly string[]): readonly string[] {
   const idOf = (name: string) => tenant.groups.find((group) => group.displayName === name || group.id === name)?.id;
   let ids = names.map((name) => idOf(name) ?? `\${some group called ${name}}`);
-  for (let before = -1; before < ids.length; ) {
+  for (let before = -1; before < ids.length;) {
     before = ids.length;
     const parents = tenant.groups.filter(({ members }) => members.some((member) => ids.includes(member)));
     ids = [...new Set([...ids, ...parents.map(({ id }) => id)])];

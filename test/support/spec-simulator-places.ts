@@ -15,8 +15,8 @@ export interface SpecPlace {
 export interface SpecNetwork {
   readonly name: string;
   readonly place: Place;
-  /** The way out, where the network is one of the tenant's. */
-  readonly egress?: string;
+  /** The ways out, any one of which will do, where the network is one of the tenant's; empty where it is nobody's. */
+  readonly egresses: readonly string[];
 }
 
 /** One address of every range there is in the random tenants, and one of none. */
@@ -28,7 +28,10 @@ export const LEGACY = ['exchangeActiveSync', 'other'];
 /** Where these people sign in from. */
 export function ownPlacesOf(tenant: Tenant, person: SpecPerson): readonly SpecPlace[] {
   const countries = person.countries === 'unknown' ? [undefined] : person.countries;
-  const networks = person.networks.flatMap((name) => countries.map((country) => declared(tenant, name, country)));
+  const networks =
+    person.workload === undefined
+      ? person.networks.flatMap((name) => countries.map((country) => declared(tenant, name, country)))
+      : [{ name: 'at an unknown network', place: ANYWHERE, egresses: [] }];
   return places(devicesOf(person), person.platforms, MODERN, networks);
 }
 
@@ -38,11 +41,10 @@ export function anyPlacesOf(tenant: Tenant, person: SpecPerson): readonly SpecPl
     COUNTRIES.map((country): SpecNetwork => {
       const place = locate(tenant, { ipAddress, country });
       const ranges = tenant.namedLocations.filter((each) => each.ipRanges && place.locations.in.includes(each.id));
-      const egress = ranges.map(({ displayName }) => displayName).join(' and ');
-      return { name: '', place, ...(egress !== '' && { egress }) };
+      return { name: '', place, egresses: ranges.map(({ displayName }) => displayName) };
     }),
   );
-  const platforms = ['windows', 'iOS', 'linux', 'unrecognized'];
+  const platforms = ['windows', 'iOS', 'android', 'macOS', 'linux', 'unrecognized'];
   // Networks in the same locations, with the same way out, are one.
   const distinct = [...new Map(networks.map((each) => [JSON.stringify(each), each])).values()];
   return places(devicesOf(person), platforms, [...MODERN, ...LEGACY], distinct);
@@ -66,9 +68,12 @@ function places(
   );
 }
 
+const ANYWHERE: Place = { locations: { in: [], out: [] }, isTrusted: 'unknown' };
+
 /** A network that people name as theirs: all addresses it may be, asked one by one. */
 function declared(tenant: Tenant, name: string, country: string | undefined): SpecNetwork {
   const own = tenant.namedLocations.find(({ displayName }) => displayName === name);
+  if (own === undefined && name !== 'elsewhere') return { name: `at ${name}`, place: ANYWHERE, egresses: [name] };
   const at = ADDRESSES.map((ipAddress) => locate(tenant, { ipAddress, ...(country !== undefined && { country }) }));
   const theirs = at.filter(({ locations }) => {
     if (own !== undefined) return locations.in.includes(own.id);
@@ -84,6 +89,6 @@ function declared(tenant: Tenant, name: string, country: string | undefined): Sp
       locations: { in: inAll, out: [...inNone, MFA_TRUSTED_IPS] },
       isTrusted: trusts.size === 1 ? [...trusts][0] : 'unknown',
     },
-    ...(own !== undefined && { egress: own.displayName }),
+    egresses: own === undefined ? [] : [own.displayName],
   };
 }

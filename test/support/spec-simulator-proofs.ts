@@ -93,10 +93,9 @@ function atHome(tenant: Tenant, person: SpecPerson): readonly SpecProof[] {
     const needs = ['entra-authentication', 'home-tenant', ...dependencies.map(home)];
     // Whatever is only half a proof is shown with the password there.
     const shown = proof === 'multiFactor' ? modes : modes.map((mode) => `password,${mode}`);
+    // Neither is a second proof beside a password.
     const isOneFactor = method === 'qrCodePin' || method === 'emailOneTimePasscode';
-    return shown.length === 0 || isOneFactor
-      ? []
-      : [{ kind: 'home', modes: shown, method, needs, isSure, seconds: 'no' }];
+    return isOneFactor ? [] : [{ kind: 'home', modes: shown, method, needs, isSure, seconds: 'no' }];
   });
 }
 

@@ -16,6 +16,13 @@ export interface SpecWay {
   readonly needs: readonly string[];
   readonly proof: number;
   readonly isSure: boolean;
+  /** Equal for equal ways. */
+  readonly key: string;
+}
+
+export function wayOf(needs: readonly string[], proof: number, isSure: boolean): SpecWay {
+  const sorted = [...new Set(needs)].sort();
+  return { needs: sorted, proof, isSure, key: `${sorted.join()} ${proof} ${isSure}` };
 }
 
 /** Everything of one person that attempts are made of. */
@@ -25,13 +32,17 @@ export interface Attempts {
   readonly trustsDevice: Readonly<Record<'compliant' | 'hybridJoined', boolean | 'unknown'>>;
   /** What was asked before: equal questions have equal answers. */
   readonly known: Map<string, readonly SpecWay[]>;
+  readonly asked: Map<string, Answer>;
 }
+
+type Answer = 'surely' | 'perhaps' | 'no';
 
 /** A set of proofs shown together. */
 interface Shown {
   readonly sure: readonly string[];
   readonly possible: readonly string[];
   readonly needs: readonly string[];
+  readonly methods: readonly string[];
   readonly isSure: boolean;
   /** 0 one factor, 1 two by telephone, 2 two, 3 resistant to phishing. */
   readonly factor: number;
@@ -47,6 +58,7 @@ export function attemptsOf(tenant: Tenant, person: SpecPerson, announced: readon
       hybridJoined: isGuest ? trusts(tenant, 'isHybridAzureADJoinedDeviceAccepted') : true,
     },
     known: new Map(),
+    asked: new Map(),
   };
 }
 
@@ -63,7 +75,10 @@ function show(tenant: Tenant, proofs: readonly SpecProof[], announced: readonly 
     possible.push(combination, ...controls);
   };
   for (const { kind, modes } of proofs) {
-    if (kind !== 'second') for (const mode of modes) add(mode, kind === 'home' ? ['mfa'] : [], true);
+    const controls = kind === 'home' ? ['mfa'] : [];
+    // What has no mode of its own is done beside the password.
+    const shown = kind === 'home' && modes.length === 0 ? ['password'] : modes;
+    if (kind !== 'second') for (const mode of shown) add(mode, controls, true);
   }
   for (const first of proofs.filter(({ kind }) => kind === 'first')) {
     for (const other of proofs) {
@@ -78,8 +93,7 @@ function show(tenant: Tenant, proofs: readonly SpecProof[], announced: readonly 
   }
   if (possible.length === 0) return [];
   const methods = proofs.flatMap(({ method }) => method ?? []);
-  const own = proofs.flatMap(({ kind, method }) => (kind === 'home' ? [] : (method ?? [])));
-  const ends = announced.filter((each) => each.methods?.some((method) => own.includes(method)) === true);
+  const ends = announced.filter((each) => each.methods?.some((method) => methods.includes(method)) === true);
   const needs = [...new Set([...proofs.flatMap((each) => each.needs), ...ends.map(({ name }) => `announced/${name}`)])];
   const isMulti = meetsMultifactor(tenant, possible);
   const isTelephone = methods.includes('sms') || methods.includes('voice');
@@ -87,7 +101,7 @@ function show(tenant: Tenant, proofs: readonly SpecProof[], announced: readonly 
   const isStrong = methods.some((method) => AUTHENTICATION_METHODS[method].isPhishingResistant);
   const isMiddle = methods.some((method) => isMultifactorWith(tenant, proofs, method));
   const factor = !isMulti ? 0 : isStrong ? 3 : isTelephone && !isMiddle ? 1 : 2;
-  return [{ sure, possible, needs, factor, isSure: proofs.every((each) => each.isSure) }];
+  return [{ sure, possible, needs, factor, methods, isSure: proofs.every((each) => each.isSure) }];
 }
 
 /** Whether some method other than the telephone makes it more than one factor. */
@@ -184,9 +198,9 @@ export function waysFrom(
 ): { readonly ways: readonly SpecWay[]; readonly isBlocked: boolean } {
   if (place.client === 'exchangeActiveSync' && applicationId !== EXCHANGE) return { ways: [], isBlocked: true };
   const applying = whatApplies(tenant, person, applicationId, place);
-  const { egress } = place.network;
+  const { egresses } = place.network;
   const ids = ({ id }: ConditionalAccessPolicy) => id;
-  const circumstances = [place.device, LEGACY.includes(place.client), isPhoneApp(place), egress];
+  const circumstances = [place.network.name === '', place.device, place.client, place.platform, egresses];
   const key = [circumstances.join(), applying.surely.map(ids).join(), applying.perhaps.map(ids).join()].join('|');
   const ways = attempts.known.get(key) ?? unlock(tenant, attempts, applying, place);
   attempts.known.set(key, ways);
@@ -203,7 +217,7 @@ function isPhoneApp({ client, platform }: SpecPlace): boolean {
 function proofAt(factor: number, isDeviceProven: boolean, { device, network }: SpecPlace): number {
   if (factor > 0) return 2 + factor;
   if (isDeviceProven || device !== 'unmanaged') return 2;
-  return network.egress === undefined ? 0 : 1;
+  return network.egresses.length === 0 ? 0 : 1;
 }
 
 function whatApplies(tenant: Tenant, { subject }: SpecPerson, applicationId: string, place: SpecPlace): Applying {
@@ -230,52 +244,85 @@ function whatApplies(tenant: Tenant, { subject }: SpecPerson, applicationId: str
 const DEVICE_NEEDS = { compliant: ['device', 'intune'], hybridJoined: ['device'] };
 const DEVICE_CONTROL = { compliant: 'compliantDevice', hybridJoined: 'domainJoinedDevice' };
 
+/** Every set of what they can show, with and without the proof of the device: those that meet what is asked. */
 function unlock(tenant: Tenant, attempts: Attempts, { surely, perhaps }: Applying, place: SpecPlace): SpecWay[] {
-  const isLegacy = LEGACY.includes(place.client);
-  const signIn = { ...ANYBODY, clientAppType: place.client };
-  const { authenticationStrengths } = tenant;
-  const ask = (policies: readonly ConditionalAccessPolicy[], satisfiedControls: readonly string[]) =>
-    evaluateSignIn({ conditionalAccessPolicies: policies, authenticationStrengths }, { ...signIn, satisfiedControls })
-      .decision;
-  const certain = surely.map((policy) => bare(policy.grantControls, policy));
-  const all = [
-    ...certain,
-    ...perhaps.map((policy): ConditionalAccessPolicy => {
-      return { ...bare(policy.grantControls, policy), state: 'unknown' };
-    }),
-  ];
-  const terms = [...surely, ...perhaps].flatMap(({ grantControls }) => grantControls?.termsOfUse ?? []);
-  const unseen = [...surely].flatMap((policy) => whatNobodySees(policy, place));
+  const every = [...surely, ...perhaps];
   const proxied = (policies: readonly ConditionalAccessPolicy[]) =>
     policies.some(({ sessionControls }) => sessionControls?.cloudAppSecurity !== undefined)
       ? ['cloud-app-security']
       : [];
-
-  const egress = place.network.egress === undefined ? [] : [`network-egress/${place.network.egress}`];
   const result: SpecWay[] = [];
   for (const shown of attempts.shown) {
-    if (isLegacy && !['password', 'federatedSingleFactor'].includes(shown.possible.join(' '))) continue;
+    if (LEGACY.includes(place.client) && !isPasswordAlone(shown)) continue;
+    if (!shown.methods.every((method) => worksOn(method, place.platform))) continue;
     for (const device of place.device === 'unmanaged' ? [undefined] : [undefined, place.device]) {
       const trusted = device === undefined ? true : attempts.trustsDevice[device];
       if (trusted === false) continue;
-      const given = device === undefined ? terms : [...terms, DEVICE_CONTROL[device]];
-      const needs = waysToHave(
-        [...shown.needs, ...(device === undefined ? [] : DEVICE_NEEDS[device])],
-        attempts.instances,
-      );
+      const meets = (policy: ConditionalAccessPolicy) => answerTo(tenant, attempts, policy, shown, device, place);
+      // Whoever sits at a device needs it, whether anybody asks for its state or not.
+      const here = place.device === 'unmanaged' ? [] : ['device'];
+      const needed = [...shown.needs, ...here, ...(device === undefined ? [] : DEVICE_NEEDS[device])];
       const proof = proofAt(shown.factor, device !== undefined, place);
-      const withProxy = (policies: readonly ConditionalAccessPolicy[]) =>
-        needs.map((each) => [...each, ...proxied(policies), ...egress]);
-      if (shown.isSure && trusted === true && ask(all, [...shown.sure, ...given]) === 'grant') {
-        result.push(...withProxy([...surely, ...perhaps]).map((each) => ({ needs: each, proof, isSure: true })));
-      }
-      const isOut = (policy: ConditionalAccessPolicy) =>
-        ['block', 'requireControls'].includes(ask([policy], [...shown.possible, ...given, ...unseen]));
-      if (!certain.some(isOut))
-        result.push(...withProxy(surely).map((each) => ({ needs: each, proof, isSure: false })));
+      const add = (asked: readonly ConditionalAccessPolicy[], isSure: boolean) => {
+        for (const needs of waysToHave([...needed, ...proxied(asked)], attempts.instances)) {
+          for (const egress of waysOut(tenant, attempts, place)) {
+            result.push(wayOf([...needs, ...egress], proof, isSure));
+          }
+        }
+      };
+      const isSure = shown.isSure && trusted === true && every.every((policy) => meets(policy) === 'surely');
+      if (isSure) add(every, true);
+      // Who surely gets in possibly does, too, which tells nothing new unless it needs less.
+      const tellsMore = !isSure || proxied(surely).length < proxied(every).length;
+      if (tellsMore && surely.every((policy) => meets(policy) !== 'no')) add(surely, false);
     }
   }
   return result;
+}
+
+/** Some methods are bound to a platform. */
+function worksOn(method: string, platform: string): boolean {
+  if (method === 'windowsHelloForBusiness') return platform === 'windows';
+  if (method === 'platformCredential') return platform === 'macOS';
+  return method !== 'qrCodePin' || platform === 'iOS' || platform === 'android';
+}
+
+function waysOut(tenant: Tenant, attempts: Attempts, { network: { name, egresses } }: SpecPlace) {
+  // Anywhere is nobody's in particular, and what is particular to some people does not count there.
+  const instances = name === '' ? tenant.dependencyInstances : attempts.instances;
+  const names = egresses.map((egress) => `network-egress/${egress}`);
+  return names.length === 0 ? [[]] : names.flatMap((egress) => waysToHave([egress], instances));
+}
+
+const isPasswordAlone = ({ possible }: Shown) => ['password', 'federatedSingleFactor'].includes(possible.join(' '));
+
+/** Whether what is shown is what the policy asks for, once it is known to apply. */
+function answerTo(
+  { authenticationStrengths }: Tenant,
+  { asked }: Attempts,
+  policy: ConditionalAccessPolicy,
+  shown: Shown,
+  device: 'compliant' | 'hybridJoined' | undefined,
+  place: SpecPlace,
+): Answer {
+  const key = [policy.id, place.client, place.platform, device, shown.sure, '', shown.possible].join();
+  const before = asked.get(key);
+  if (before !== undefined) return before;
+  const conditionalAccessPolicies = [bare(policy.grantControls, policy)];
+  const decide = (satisfiedControls: readonly string[]) =>
+    evaluateSignIn(
+      { conditionalAccessPolicies, authenticationStrengths },
+      { ...ANYBODY, clientAppType: place.client, satisfiedControls },
+    ).decision;
+  // Anybody can accept terms of use.
+  const terms = policy.grantControls?.termsOfUse ?? [];
+  const given = device === undefined ? terms : [...terms, DEVICE_CONTROL[device]];
+  const isSure = decide([...shown.sure, ...given]) === 'grant';
+  const isOut = () =>
+    ['block', 'requireControls'].includes(decide([...shown.possible, ...given, ...whatNobodySees(policy, place)]));
+  const answer = isSure ? 'surely' : isOut() ? 'no' : 'perhaps';
+  asked.set(key, answer);
+  return answer;
 }
 
 /** Controls of which nobody says whether people meet them. */

@@ -4,7 +4,7 @@ import { PROOFS } from '../../simulator/proof';
 import { applicationsBySpec, FOR_WORKLOADS, type SpecApplication } from './spec-simulator-applications';
 import { peopleOf, type SpecPerson } from './spec-simulator-people';
 import { anyPlacesOf, ownPlacesOf, type SpecPlace } from './spec-simulator-places';
-import { attemptsOf, waysFrom, type SpecWay } from './spec-simulator-ways';
+import { attemptsOf, wayOf, waysFrom, type SpecWay } from './spec-simulator-ways';
 
 /**
  * The slow, obvious twin of the simulator: for each person and each application it goes to every place, shows every set
@@ -84,7 +84,7 @@ export function simulateBySpec(
   const isOver = ({ needs }: SpecWay) => ended.some((outage) => needs.some((need) => isDownIn(outage, need)));
   const all = peopleOf(tenant).map((person) => {
     return attempted(tenant, person, announced).map((each) => {
-      const stillOpen = (ways: readonly SpecWay[]) => ways.filter((way) => !isOver(way));
+      const stillOpen = once((ways: readonly SpecWay[]) => ways.filter((way) => !isOver(way)));
       const places = Object.entries(each.byPlace).map(([name, here]) => [
         name,
         { ...here, ways: stillOpen(here.ways) },
@@ -103,7 +103,7 @@ export function simulateBySpec(
 const isAnnounced = (need: string) => need.startsWith('announced/');
 
 function isDownIn({ name, dependencies }: Outage, need: string): boolean {
-  return need === `announced/${name}` || dependencies.some((each) => need === each || need.split('/')[0] === each);
+  return need === `announced/${name}` || dependencies.some((each) => need === each || need.startsWith(`${each}/`));
 }
 
 function attempted(tenant: Tenant, person: SpecPerson, announced: readonly Outage[]): readonly Attempted[] {
@@ -113,12 +113,15 @@ function attempted(tenant: Tenant, person: SpecPerson, announced: readonly Outag
     ({ id }) => person.workload === undefined || FOR_WORKLOADS.includes(id),
   );
   return used.map((application): Attempted => {
-    const along = (ways: readonly SpecWay[]) =>
+    const along = once((ways: readonly SpecWay[]) =>
       distinct(
         ways.flatMap((way) =>
-          application.routes.map((route) => ({ ...way, needs: [...new Set([...way.needs, ...route])].sort() })),
+          application.routes.map((route) =>
+            route.length === 0 ? way : wayOf([...way.needs, ...route], way.proof, way.isSure),
+          ),
         ),
-      );
+      ),
+    );
     const from = (place: SpecPlace) => waysFrom(tenant, person, attempts, application.id, place);
     const all = (results: readonly Here[]) => along(distinct([...new Set(results.map(({ ways }) => ways))].flat()));
     const here = own.map((place) => ({ name: nameOf(place), ...from(place) }));
@@ -135,10 +138,7 @@ function attempted(tenant: Tenant, person: SpecPerson, announced: readonly Outag
 
 const nameOf = ({ device, platform, client, network }: SpecPlace) => `${device} ${platform} ${client} ${network.name}`;
 
-function distinct(ways: readonly SpecWay[]): readonly SpecWay[] {
-  const keyOf = ({ needs, proof, isSure }: SpecWay) => `${[...needs].sort().join()} ${proof} ${isSure}`;
-  return [...new Map(ways.map((way) => [keyOf(way), way])).values()];
-}
+const distinct = (ways: readonly SpecWay[]) => [...new Map(ways.map((way) => [way.key, way])).values()];
 
 type Outcome = 'in' | 'unknown' | 'lockedOut';
 
@@ -148,24 +148,37 @@ function outcomeOf(ways: readonly SpecWay[]): Outcome {
 }
 
 function answerOf({ person, application, own, anywhere, isBlocked, byPlace }: Attempted): SpecAnswer {
-  const each = Object.entries(byPlace).map(([name, here]) => [name, answerAt(here)] as const);
+  const pathsOf = once(pathsAlong);
+  const each = Object.entries(byPlace).map(([name, here]) => [name, answerAt(here, pathsOf(here.ways))] as const);
   const isAlike = new Set(each.map(([, answer]) => JSON.stringify(answer))).size < 2;
   return {
     person: person.name,
     application: application.name,
-    ...answerAt({ ways: own, isBlocked }),
+    ...answerAt({ ways: own, isBlocked }, pathsAlong(own)),
     minimalOutages: minimalOutagesOf(needsOf(own.filter(({ isSure }) => isSure))),
     weakest: weakestOf(anywhere),
     places: isAlike ? {} : Object.fromEntries(each),
   };
 }
 
-function answerAt({ ways, isBlocked }: Here): SpecPlaceAnswer {
+function answerAt({ ways, isBlocked }: Here, paths: ReturnType<typeof pathsAlong>): SpecPlaceAnswer {
   const lockedOut = isBlocked ? 'block' : 'requireControls';
-  const decision = { in: 'grant', unknown: 'unknown', lockedOut }[outcomeOf(ways)];
+  return { decision: { in: 'grant', unknown: 'unknown', lockedOut }[outcomeOf(ways)], ...paths };
+}
+
+function pathsAlong(ways: readonly SpecWay[]) {
   const paths = smallest(needsOf(ways.filter(({ isSure }) => isSure)));
-  const possiblePaths = smallest(needsOf(ways)).filter((each) => !paths.includes(each));
-  return { decision, paths, possiblePaths };
+  return { paths, possiblePaths: smallest(needsOf(ways)).filter((each) => !paths.includes(each)) };
+}
+
+/** Many places have the very same ways in: what was made of them once is not made again. */
+function once<R>(make: (ways: readonly SpecWay[]) => R): (ways: readonly SpecWay[]) => R {
+  const made = new Map<readonly SpecWay[], R>();
+  return (ways) => {
+    const result = made.get(ways) ?? make(ways);
+    made.set(ways, result);
+    return result;
+  };
 }
 
 const words = (needs: readonly string[]) => [...needs].sort().join(' + ');
@@ -207,7 +220,11 @@ function weakestOf(ways: readonly SpecWay[]): SpecWeakest {
 }
 
 function outageOf(all: readonly (readonly Attempted[])[], outage: Outage): SpecOutage {
-  const isUp = ({ needs }: SpecWay) => !needs.some((need) => isDownIn(outage, need));
+  const everything = new Set(
+    all.flat().flatMap(({ own, anywhere }) => [...own, ...anywhere].flatMap(({ needs }) => needs)),
+  );
+  const down = new Set([...everything].filter((need) => isDownIn(outage, need)));
+  const isUp = ({ needs }: SpecWay) => !needs.some((need) => down.has(need));
   const byApplication: Record<string, { people: number; unknown: number }> = {};
   const sum = { people: 0, unknown: 0 };
   const byPopulation = all.map((each) => {
@@ -221,8 +238,9 @@ function outageOf(all: readonly (readonly Attempted[])[], outage: Outage): SpecO
       const isTouched = before === 'unknown' && !unbeaten(own).every(isUp);
       const isLost = before === 'in' && during === 'lockedOut';
       if (!isLost && !(before === 'in' && during === 'unknown') && !(during !== 'in' && isTouched)) continue;
-      byApplication[application.name] ??= { people: 0, unknown: 0 };
-      byApplication[application.name][isLost ? 'people' : 'unknown'] += count;
+      // What signs in as itself is nobody, so no people are listed.
+      if (count > 0) byApplication[application.name] ??= { people: 0, unknown: 0 };
+      if (count > 0) byApplication[application.name][isLost ? 'people' : 'unknown'] += count;
       if (isLost) lost.push(application.name);
       else unknown += 1;
     }
