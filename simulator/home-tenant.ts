@@ -36,8 +36,9 @@ export function homeShowings(tenant: Tenant, person: PersonClass): readonly Show
   if (person.firstFactor !== 'homeTenant') return [];
   const trusted = isTrusted(tenant, person, 'isMfaAccepted');
   if (trusted === 'no') return [];
-  const methods = person.homeMethods === 'unknown' ? METHODS : person.homeMethods;
-  const isPossible = person.homeMethods === 'unknown' || trusted === 'unknown' ? 'unknown' : 'yes';
+  const { homeMethods } = person;
+  const methods = METHODS.filter((method) => homeMethods === 'unknown' || homeMethods.includes(method));
+  const isPossible = homeMethods === 'unknown' || trusted === 'unknown' ? 'unknown' : 'yes';
   return methods.flatMap((method) =>
     method === 'externalAuthenticationMethod'
       ? [external(method, isPossible)]

@@ -42,8 +42,8 @@ function localShowings(tenant: Tenant, person: PersonClass): readonly Showing[] 
 
 /** What they hold and the authentication methods policy lets them use, or may. */
 function heldMethods(tenant: Tenant, { methods, subject }: PersonClass): readonly Held[] {
-  const declared = methods === 'unknown' ? METHODS : methods;
-  return [...new Set(declared)].flatMap((method) => {
+  // In the order of the table, so that the order of a declaration changes nothing.
+  return METHODS.filter((method) => methods === 'unknown' || methods.includes(method)).flatMap((method) => {
     const allowed = subject.kind === 'user' ? mayUse(tenant, subject, method) : 'no';
     const isPossible = allOf([allowed, methods === 'unknown' ? 'unknown' : 'yes']);
     return isPossible === 'no' ? [] : [{ method, isPossible }];

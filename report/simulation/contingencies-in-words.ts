@@ -7,16 +7,23 @@ import { wrap } from '../wrap';
 // Names are cut, what is said of them hardly ever.
 const LONGEST = 2_000;
 
-/** Each contingency set step by step, forward and back: the weakest proof after each, and what must not be. */
+/** Each contingency set, forward and back: the steps that change the weakest proof, and what must not be. */
 export function contingenciesInWords(all: readonly ContingencyResult[], style: Style): string {
-  return all
-    .map(({ name, isDeclared, states }) => {
-      const made = isDeclared ? '' : ' (steps made from the names of its policies)';
-      const head = `${style.strong(`contingency ${printable(name)}`)}${made}`;
-      return [head, ...states.flatMap((state) => stateLines(state, style))].join('\n');
-    })
-    .join('\n\n');
+  return all.map((result) => setInWords(result, style)).join('\n\n');
 }
+
+function setInWords({ name, isDeclared, states }: ContingencyResult, style: Style): string {
+  const made = isDeclared ? '' : ' (steps made from the names of its policies)';
+  const head = `${style.strong(`contingency ${printable(name)}`)}${made}`;
+  const told = states.filter((state, at) => at === 0 || isNews(state, states[at - 1]));
+  const quiet = states.length - told.length;
+  const rest =
+    quiet === 0 ? [] : [style.faint(`  ${quiet} of ${states.length - 1} steps change neither: --format json`)];
+  return [head, ...told.flatMap((state) => stateLines(state, style)), ...rest].join('\n');
+}
+
+const isNews = ({ findings, weakestProof }: ContingencyState, before: ContingencyState) =>
+  findings.length > 0 || weakestProof !== before.weakestProof;
 
 function stateLines(
   { step, phase, action, findings, weakestProof }: ContingencyState,

@@ -45,11 +45,7 @@ test.each([
 
 test('countries that the same locations list are one network, those that none lists another', () => {
   const eu = country('EU', ['DE', 'FR', 'IT', 'ES']);
-  expect(names([eu, country('Home', ['de'])])).toEqual([
-    'elsewhere',
-    'elsewhere in DE',
-    'elsewhere in ES, FR, IT',
-  ]);
+  expect(names([eu, country('Home', ['de'])])).toEqual(['elsewhere', 'elsewhere in DE', 'elsewhere in ES, FR, IT']);
   const known = country('Home', ['DE'], { includeUnknownCountriesAndRegions: true });
   expect(names([known])).toEqual(['elsewhere', 'elsewhere in DE, no known country']);
   expect(names([eu])).toEqual(['elsewhere', 'elsewhere in DE, ES, FR and 1 more']);

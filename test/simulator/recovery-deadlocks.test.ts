@@ -194,6 +194,7 @@ describe('losses that leave no flow', () => {
   });
 
   test('whoever loses a phone gets a pass from administrators, who have phones of their own', () => {
+    const tenant = given({ populations: [employees(), byPush] });
     expect(deadlocks(tenant, [['phone']])).toEqual([]);
   });
 
