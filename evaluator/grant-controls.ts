@@ -93,13 +93,13 @@ function allows(strength: AuthenticationStrengthPolicy, shown: readonly string[]
   };
   return anyOf(
     strength.allowedCombinations.map((allowed) => {
-      const isRestricted = restricted.includes(normaliseCombination(allowed));
+      const isRestricted = restricted.length > 0 && restricted.includes(normaliseCombination(allowed));
       return allOf([isShown(modesOf(allowed)), isRestricted ? 'unknown' : 'yes']);
     }),
   );
 }
 
-const modesOf = (combination: string) => normaliseCombination(combination).split(',');
+const modesOf = (combination: string) => combination.split(',').map((mode) => mode.trim());
 
 const isMode = (word: string) => (METHOD_MODES as readonly string[]).includes(word);
 const isBuiltIn = (word: string) => (BUILT_IN_CONTROLS as readonly string[]).includes(word);

@@ -27,19 +27,33 @@ export interface Standpoint {
   readonly isMobileApp: boolean;
 }
 
-/** Every way in which people meet requirements that surely apply, and those that may, from one standpoint. */
+/** Gives what it made before under the same key, else makes it. */
+export type Remember = (key: string, make: () => Ways) => Ways;
+
+const forget: Remember = (_, make) => make();
+
+/**
+ * Every way in which people meet requirements that surely apply, and those that may, from one standpoint.
+ *
+ * @param remember - keeps the parts of answers for the same credentials
+ */
 export function waysIn(
   tenant: Pick<Tenant, 'authenticationStrengths'>,
   columns: Columns,
   credentials: Credentials,
   requirements: { readonly sure: readonly Requirement[]; readonly possible: readonly Requirement[] },
   standpoint: Standpoint,
+  remember = forget,
 ): Ways {
   const stops = ({ isBlock, asks }: Requirement) => isBlock || (asks && standpoint.isLegacyClient);
   if (requirements.sure.some(stops)) return NO_WAY;
   const mayStop = requirements.possible.some(stops);
-  const met = (requirement: Requirement) => meet(tenant, columns, credentials, requirement, standpoint);
-  const anything = shown(columns, credentials, standpoint);
+  const { device, platform, isLegacyClient, isMobileApp } = standpoint;
+  const met = (requirement: Requirement) =>
+    remember(`${device} ${platform} ${isLegacyClient} ${isMobileApp} ${requirement.key}`, () =>
+      meet(tenant, columns, credentials, requirement, standpoint),
+    );
+  const anything = remember(`${platform} ${isLegacyClient}`, () => shown(columns, credentials, standpoint));
   const here = onDevice(columns, credentials, standpoint);
   const isSure = standpoint.isDeviceSure && !mayStop;
   const sure = isSure ? signedIn(requirements.possible.map(met).reduce(both, here), anything) : NO_WAY;

@@ -144,8 +144,13 @@ export function signInModel(tenant: Tenant, classes: readonly PersonClass[], out
     const answer = [credential, route, ...doors].join();
     const result = answers.get(answer) ?? {
       id: answers.size,
-      own: entriesOf(credential, route, doors[0]),
-      anywhere: entriesOf(credential, route, doors[1]),
+      // Made when asked for: not every question is about both.
+      get own() {
+        return entriesOf(credential, route, doors[0]);
+      },
+      get anywhere() {
+        return entriesOf(credential, route, doors[1]);
+      },
     };
     answers.set(answer, result);
     found.set(key, result);

@@ -6,7 +6,7 @@ import type { Credentials } from './credentials';
 import type { Door } from './doors';
 import type { SignInPlace } from './places';
 import { PROOFS } from './proof';
-import { waysIn, type Columns } from './requirements';
+import { waysIn, type Columns, type Remember } from './requirements';
 import type { Way, Ways } from './way';
 
 /** One way in: a sign-in path. */
@@ -52,12 +52,13 @@ export function pathFinder(
   const routeBits = routes.map((each) => each.map(bitsFor));
   const isBound = credentials.map(({ showings }) => showings.some(({ platform }) => platform !== undefined));
   const known = new Map<string, Ways>();
+  const remembers = credentials.map(rememberer);
 
   const waysThrough = (number: number, { asked, standpoint }: Door): Ways => {
     // Only methods that are bound to a platform make it matter.
     const at = isBound[number] ? standpoint : { ...standpoint, platform: 'any' };
     const key = `${number} ${asked.number} ${Object.values(at).join(' ')}`;
-    const ways = known.get(key) ?? waysIn(tenant, columns, credentials[number], asked, standpoint);
+    const ways = known.get(key) ?? waysIn(tenant, columns, credentials[number], asked, standpoint, remembers[number]);
     known.set(key, ways);
     return ways;
   };
@@ -82,6 +83,15 @@ export function pathFinder(
     };
   };
   return { dependencies, entries };
+}
+
+function rememberer(): Remember {
+  const parts = new Map<string, Ways>();
+  return (key, make) => {
+    const part = parts.get(key) ?? make();
+    parts.set(key, part);
+    return part;
+  };
 }
 
 function namesOf(

@@ -1,7 +1,17 @@
+import type { Population } from '../../model/population';
 import { DEFAULT_POLICY_QUOTA, runRules } from '../../rules/run-rules';
 import { conclude, type Evaluation, type Finding, type Rule } from '../../rules/rule';
 import type { Acknowledgement } from '../../model/tenant';
-import { emptyTenant, source, tenant } from '../support/tenant';
+import { contingencySet } from '../support/contingency-set';
+import {
+  breakGlassPolicy,
+  contingencyPolicy,
+  emptyTenant,
+  policy,
+  population,
+  source,
+  tenant,
+} from '../support/tenant';
 
 const asOf = '2026-06-01';
 const finding = (subject: string): Finding => ({ subject, message: 'm', fix: 'f', location: source(subject) });
@@ -22,7 +32,29 @@ const run = (rules: readonly Rule[], acknowledgements: readonly Acknowledgement[
   runRules(tenant({ acknowledgements }), { asOf }, rules);
 
 test('the good tenant passes every rule', () => {
-  const { rules } = runRules(tenant(), { asOf });
+  const onCall = '3f0c2a58-6b0e-4c8b-9d6e-0f4a7b1c2d01';
+  const regular = policy();
+  const contingency = contingencyPolicy(1, 1, {
+    users: { includeUsers: [], includeGroups: [onCall] },
+    grantControls: { builtInControls: ['compliantDevice'] },
+  });
+  const activation = [
+    { action: 'enable', policyName: contingency.displayName },
+    { action: 'excludeGroup', policyName: regular.displayName, groupId: onCall },
+  ] as const;
+  const methods: Population['methods'] = ['fido2SecurityKey', 'windowsHelloForBusiness'];
+  const roleTemplateIds = ['fe930be7-5e62-47db-91af-98c3a49a38b1'];
+  const good = tenant({
+    conditionalAccessPolicies: [regular, breakGlassPolicy(), contingency],
+    populations: [
+      population(),
+      population({ name: 'on call', groups: [onCall], devices: ['compliant'] }),
+      population({ name: 'administrators', groups: [], methods, roleTemplateIds }),
+    ],
+    workloadIdentities: [{ name: 'pipeline', kind: 'managedIdentity', isPipeline: true }],
+    contingencySets: [contingencySet(onCall, activation, { name: 'MFA Disruption' })],
+  });
+  const { rules } = runRules(good, { asOf });
   expect(rules.filter(({ outcome }) => outcome !== 'pass')).toEqual([]);
   expect(rules.length).toBeGreaterThan(14);
 });

@@ -2,9 +2,23 @@ import { secondFactorsIndependent } from '../../rules/second-factors-independent
 import type { MethodConfiguration } from '../../model/authentication-methods-policy';
 import type { Population } from '../../model/population';
 import { ask, notApplicable, oneFinding, unknown } from '../support/ask';
-import { emptyTenant, methodConfiguration, methodConfigurations, population, source, tenant } from '../support/tenant';
+import {
+  emptyTenant,
+  methodConfiguration,
+  methodConfigurations,
+  policy,
+  population,
+  source,
+  tenant,
+  type PolicyOverrides,
+} from '../support/tenant';
 
 const declared = (overrides: Partial<Population>) => tenant({ populations: [population(overrides)] });
+const asking = (builtInControls: string[], overrides: Partial<Population>, other: PolicyOverrides = {}) =>
+  tenant({
+    conditionalAccessPolicies: [policy({ grantControls: { operator: 'AND', builtInControls }, ...other })],
+    populations: [population(overrides)],
+  });
 const policyOnly = (configurations: MethodConfiguration[]) =>
   tenant({ populations: [], authenticationMethodsPolicy: { configurations } });
 const changed = (configuration: MethodConfiguration) =>
@@ -16,30 +30,30 @@ test('passes with a security key beside an app', () => {
 
 test('fails when all second factors are on the phone', () => {
   const onPhone = declared({ methods: ['authenticatorPush', 'softwareOath', 'passkeyInAuthenticator'] });
-  expect(ask(secondFactorsIndependent, onPhone)).toEqual(oneFinding('employees', 'all need phone'));
+  expect(ask(secondFactorsIndependent, onPhone)).toEqual(oneFinding('employees', 'needs phone: one failure'));
 });
 
 test('fails with one second factor', () => {
   const one = declared({ methods: ['fido2SecurityKey'] });
-  expect(ask(secondFactorsIndependent, one)).toEqual(oneFinding('employees', 'only second factor is fido2SecurityKey'));
+  expect(ask(secondFactorsIndependent, one)).toEqual(oneFinding('employees', 'needs security-key: one failure'));
 });
 
 test('fails when the help desk is the only other way', () => {
   const withPass = declared({ methods: ['authenticatorPush', 'temporaryAccessPass'] });
-  expect(ask(secondFactorsIndependent, withPass)).toEqual(oneFinding('employees', 'authenticatorPush'));
+  expect(ask(secondFactorsIndependent, withPass)).toEqual(oneFinding('employees', 'phone and push-service'));
 });
 
 test('fails when the policy turns off what would be independent', () => {
   const off = changed(methodConfiguration({ id: 'Fido2', state: 'disabled' }));
   const fails = tenant({ authenticationMethodsPolicy: { configurations: off } });
-  expect(ask(secondFactorsIndependent, fails)).toEqual(oneFinding('employees', 'all need phone'));
+  expect(ask(secondFactorsIndependent, fails)).toEqual(oneFinding('employees', 'needs phone: one failure'));
 });
 
 test('fails when a group of the population is excluded from it', () => {
   const excludeTargets = [{ id: 'staff-group', targetType: 'group' as const }];
   const off = changed(methodConfiguration({ id: 'Fido2', excludeTargets }));
   const fails = tenant({ authenticationMethodsPolicy: { configurations: off } });
-  expect(ask(secondFactorsIndependent, fails)).toEqual(oneFinding('employees', 'all need phone'));
+  expect(ask(secondFactorsIndependent, fails)).toEqual(oneFinding('employees', 'needs phone: one failure'));
 });
 
 test('passes when another group is excluded, and with a target by display name', () => {
@@ -110,4 +124,98 @@ test('is unknown when the groups of the population, or the switch of the code, a
   const codes = [population({ methods: ['softwareOath', 'windowsHelloForBusiness'] })];
   const untold = tenant({ populations: codes, authenticationMethodsPolicy: { configurations } });
   expect(ask(secondFactorsIndependent, untold)).toEqual(unknown('softwareOath'));
+});
+
+test('passes where a managed device does in place of what is lost, fails where both are asked for', () => {
+  const people: Partial<Population> = { methods: ['authenticatorPush', 'softwareOath'], devices: ['compliant'] };
+  const either = asking([], people, { grantControls: { builtInControls: ['mfa', 'compliantDevice'] } });
+  expect(ask(secondFactorsIndependent, either)).toEqual([]);
+  const both = asking(['mfa', 'compliantDevice'], people);
+  expect(ask(secondFactorsIndependent, both)).toEqual(oneFinding('employees', 'needs phone: one failure'));
+});
+
+test('leaves what a policy asks of the device to other rules', () => {
+  const people: Partial<Population> = { methods: ['authenticatorPush', 'fido2SecurityKey'], devices: ['compliant'] };
+  expect(ask(secondFactorsIndependent, asking(['mfa', 'compliantDevice'], people))).toEqual([]);
+  expect(ask(secondFactorsIndependent, asking(['compliantDevice'], people))).toEqual([]);
+});
+
+test('fails with a managed device and no second factor at all', () => {
+  const alone = asking(
+    [],
+    { methods: [], devices: ['compliant'] },
+    { grantControls: { builtInControls: ['mfa', 'compliantDevice'] } },
+  );
+  expect(ask(secondFactorsIndependent, alone)).toEqual(oneFinding('employees', 'needs device and intune'));
+});
+
+test('fails when a strength leaves one of two methods', () => {
+  const grantControls = { builtInControls: [], authenticationStrength: '00000000-0000-0000-0000-000000000004' };
+  const strict = asking([], {}, { grantControls });
+  expect(ask(secondFactorsIndependent, strict)).toEqual(oneFinding('employees', 'needs security-key'));
+});
+
+test('fails when two methods share an instance, and the password what checks it', () => {
+  const people: Partial<Population> = {
+    firstFactor: 'passThroughAuthentication',
+    methods: ['authenticatorPush', 'hardwareOath'],
+  };
+  const needed = 'azure-service-bus and on-premises-active-directory and on-premises-network and pta-agents';
+  expect(ask(secondFactorsIndependent, asking(['mfa'], people))).toEqual(oneFinding('employees', needed));
+  const dependencyInstances = [
+    { dependency: 'push-service', anyOf: [['site/Turin']] },
+    { dependency: 'oath-token', anyOf: [['site/Turin', 'oath-token/1']] },
+  ];
+  const shared = asking(['mfa'], { methods: ['authenticatorPush', 'hardwareOath'], dependencyInstances });
+  expect(ask(secondFactorsIndependent, shared)).toEqual(oneFinding('employees', 'needs site/Turin:'));
+});
+
+test('does not ask about the portals of administrators', () => {
+  const grantControls = { builtInControls: [], authenticationStrength: '00000000-0000-0000-0000-000000000004' };
+  const portals = policy({
+    id: 'portals',
+    applications: { includeApplications: ['MicrosoftAdminPortals'] },
+    grantControls,
+  });
+  const populations = [population()];
+  expect(
+    ask(secondFactorsIndependent, tenant({ conditionalAccessPolicies: [policy(), portals], populations })),
+  ).toEqual([]);
+  const everywhere = policy({ id: 'everywhere', grantControls });
+  const strict = tenant({ conditionalAccessPolicies: [policy(), portals, everywhere], populations });
+  expect(ask(secondFactorsIndependent, strict)).toEqual(oneFinding('employees', 'needs security-key'));
+});
+
+test('where only portals of administrators ask, the methods themselves must do', () => {
+  const portals = policy({ applications: { includeApplications: ['MicrosoftAdminPortals'] } });
+  const populations = [population({ methods: ['authenticatorPush', 'softwareOath'] })];
+  const only = tenant({ conditionalAccessPolicies: [portals], populations });
+  expect(ask(secondFactorsIndependent, only)).toEqual(oneFinding('employees', 'all need phone'));
+});
+
+test('leaves networks to another rule', () => {
+  const locations = { include: ['All'], exclude: ['office'] };
+  const block = policy({ id: 'block', conditions: { locations }, grantControls: { builtInControls: ['block'] } });
+  const populations = [population({ networks: ['Office'] })];
+  expect(ask(secondFactorsIndependent, tenant({ conditionalAccessPolicies: [policy(), block], populations }))).toEqual(
+    [],
+  );
+});
+
+test('a configuration is judged as it will be, an export as it is', () => {
+  const people: Partial<Population> = { methods: ['authenticatorPush', 'hardwareOath'], firstFactor: 'federated' };
+  const reportOnly = asking(['mfa'], people, { state: 'enabledForReportingButNotEnforced' });
+  expect(ask(secondFactorsIndependent, reportOnly)).toEqual(oneFinding('employees', 'ad-fs'));
+  expect(ask(secondFactorsIndependent, { ...reportOnly, origin: 'export' })).toEqual([]);
+});
+
+test('after their end, text messages and calls are no second factors', () => {
+  const on = ['Sms', 'Voice'].map((id) => methodConfiguration({ id: id as 'Sms' }));
+  const configurations = [...methodConfigurations().filter(({ id }) => id !== 'Sms' && id !== 'Voice'), ...on];
+  const populations = [population({ methods: ['sms', 'windowsHelloForBusiness'] })];
+  const phones = tenant({ populations, authenticationMethodsPolicy: { configurations } });
+  expect(ask(secondFactorsIndependent, phones, { asOf: '2027-01-31' })).toEqual([]);
+  expect(ask(secondFactorsIndependent, phones, { asOf: '2027-02-01' })).toEqual(
+    oneFinding('employees', 'needs device'),
+  );
 });

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import * as fc from 'fast-check';
 import { OUTAGES, type Outage } from '../../model/outage';
 import type { Tenant } from '../../model/tenant';
@@ -61,23 +62,27 @@ const withoutUnplayed = (answers: ReadonlyMap<string, SpecAnswer>, spec: Readonl
 const seen: Record<string, number> = {};
 const count = (word: string) => (seen[word] = (seen[word] ?? 0) + 1);
 
+// Jest's own comparison takes longer than the simulation, so it is for telling what differs.
+function same(actual: unknown, expected: unknown): void {
+  if (!isDeepStrictEqual(actual, expected)) expect(actual).toEqual(expected);
+}
+
 function agree(tenant: Tenant, outage: Outage, asOf: string): void {
   const options = { asOf, outages: [outage, ...ANNOUNCED] };
   const result = simulate(tenant, options);
   const spec = simulateBySpec(tenant, options);
 
   const expected = new Map(spec.answers.map((each) => [keyOf(each), each]));
-  expect(withoutUnplayed(answersOf(result), expected)).toEqual(expected);
-  expect(outagesOf(result)).toEqual(spec.outages);
+  same(withoutUnplayed(answersOf(result), expected), expected);
+  same(outagesOf(result), spec.outages);
   const singles = result.singlePointsOfFailure.map(({ dependency, people }) => [dependency, people]);
-  expect(Object.fromEntries(singles)).toEqual(spec.singlePointsOfFailure);
+  same(Object.fromEntries(singles), spec.singlePointsOfFailure);
 
   for (const { decision, weakest: least, possiblePaths, minimalOutages = [] } of spec.answers) {
     [decision, least.proof, ...(least.mayBeWeaker ? ['mayBeWeaker'] : [])].forEach(count);
     if (possiblePaths.length > 0) count('possiblePaths');
     if (minimalOutages.some((each) => each.includes(' + '))) count('outages of several');
   }
-  for (const { people, unknown } of spec.outages) [people > 0 && 'lost', unknown > 0 && 'perhaps lost'].forEach(String);
   if (spec.outages.some(({ people }) => people > 0)) count('lost');
   if (spec.outages.some(({ unknown }) => unknown > 0)) count('perhaps lost');
 }

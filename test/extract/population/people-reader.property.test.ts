@@ -95,7 +95,13 @@ const WRITERS: readonly ((kind: string, all: readonly Row[]) => readonly [string
 function csv(all: readonly Row[], separator: string, divider: string): string {
   const columns = Object.keys(all[0] ?? {});
   const cell = (value: unknown) => {
-    const text = Array.isArray(value) ? value.join(divider) : value === null ? '' : String(value);
+    const text = Array.isArray(value)
+      ? value.join(divider)
+      : typeof value === 'string'
+        ? value
+        : value === null
+          ? ''
+          : JSON.stringify(value);
     return /[",;|\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
   };
   return [columns, ...all.map((row) => columns.map((column) => row[column]))]
@@ -119,7 +125,7 @@ function filesOf(writings: readonly Writing[]): readonly (readonly [string, stri
     files.set(key, [...(files.get(key) ?? []), writing]);
   }
   return [...files.values()].map((all) => {
-    const { kind, writer } = all[0] as Writing;
+    const { kind, writer } = all[0];
     return (
       WRITERS[writer]?.(
         kind,
@@ -146,9 +152,7 @@ const exportsOfRows = rows.chain((all) => {
       step: fc.constantFrom(1, 7, 64, 1 << 20),
     })
     .map(({ places, order, step }) => {
-      const files = filesOf(
-        flat.map((each, index) => ({ ...each, ...(places[index] as { writer: number; part: number }) })),
-      );
+      const files = filesOf(flat.map((each, index) => ({ ...each, ...places[index] })));
       const keyed = [...files, ...empty].map((file) => ({ file, rank: order.next().value as number }));
       return { rows: all, step, files: keyed.sort((a, b) => a.rank - b.rank).map(({ file }) => file) };
     });
@@ -178,7 +182,7 @@ test('classes are what one person after another comes to, whatever files tell it
     expect(new Set(classes.map(({ name }) => name)).size).toBe(classes.length);
     expect(people).toBe(classes.reduce((sum, { count }) => sum + count, 0));
   });
-  fc.assert(agrees, { numRuns: 600 });
+  fc.assert(agrees, { numRuns: 400 });
 });
 
 test('the answer is the same in every order of the files', () => {
@@ -187,7 +191,7 @@ test('the answer is the same in every order of the files', () => {
     const reversed = readFiles(tenant, [...files].reverse());
     expect(reversed).toEqual({ ...people, notUnderstood });
   });
-  fc.assert(agrees, { numRuns: 200 });
+  fc.assert(agrees, { numRuns: 100 });
 });
 
 test('the spec tells people apart', () => {
