@@ -1,9 +1,9 @@
 import { isPersonal, PERSONAL_DEPENDENCIES, type DependencyId } from '../model/dependency';
 import type { Tenant } from '../model/tenant';
-import { minimalSets } from '../simulator/minimal-sets';
-import { numbersIn, union } from '../simulator/bits';
+import { minimalSets } from '../simulator/sets/minimal-sets';
+import { numbersIn, union } from '../simulator/sets/bits';
 import { downIn, outcomeDuring, outcomeOf } from '../simulator/simulate-outage';
-import type { Entries } from '../simulator/sign-in-paths';
+import type { Entries } from '../simulator/paths/sign-in-paths';
 import { allOf, type Ternary } from '../model/ternary';
 import { NOBODY_SAID } from './break-glass';
 import { neededByAll } from './needed-by-all';

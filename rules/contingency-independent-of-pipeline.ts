@@ -1,7 +1,7 @@
 import { holds } from '../model/object-id';
 import type { Tenant } from '../model/tenant';
 import { ROLE_TEMPLATES } from '../model/well-known';
-import { union } from '../simulator/bits';
+import { union } from '../simulator/sets/bits';
 import { downIn, outcomeDuring } from '../simulator/simulate-outage';
 import { downInDisruption } from './contingency-disruption';
 import { conclude, type Finding, type Rule } from './rule';

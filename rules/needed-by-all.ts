@@ -1,8 +1,8 @@
 import type { DependencyId } from '../model/dependency';
-import { hasBit, minus, noBits, numbersIn, setBit, type Bits } from '../simulator/bits';
-import { isAnnounced } from '../simulator/credentials';
+import { hasBit, minus, noBits, numbersIn, setBit, type Bits } from '../simulator/sets/bits';
+import { isAnnounced } from '../simulator/paths/credentials';
 import type { SignInModel } from '../simulator/sign-in-model';
-import type { Entries, Entry } from '../simulator/sign-in-paths';
+import type { Entries, Entry } from '../simulator/paths/sign-in-paths';
 
 /** What the loss of one thing does to people, as far as it is known. */
 export interface NeededByAll {

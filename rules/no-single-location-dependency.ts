@@ -1,9 +1,9 @@
 import { kindOf, type DependencyId } from '../model/dependency';
 import type { Tenant } from '../model/tenant';
-import type { Application } from '../simulator/applications';
-import { hasBit } from '../simulator/bits';
+import type { Application } from '../simulator/paths/applications';
+import { hasBit } from '../simulator/sets/bits';
 import { outcomeOf } from '../simulator/simulate-outage';
-import type { Entries } from '../simulator/sign-in-paths';
+import type { Entries } from '../simulator/paths/sign-in-paths';
 import { neededByAll } from './needed-by-all';
 import { conclude, listed, type Finding, type Rule } from './rule';
 import { judgedTenant, signInPaths, type Person, type SignInPaths } from './sign-in-paths';

@@ -1,6 +1,6 @@
 import { becauseOf, notUnderstoodIn } from '../evaluator/not-understood';
 import type { ConditionalAccessPolicy } from '../model/conditional-access';
-import { frozenConditions } from '../simulator/frozen-conditions';
+import { frozenConditions } from '../simulator/sessions/frozen-conditions';
 import type { Finding, Rule } from './rule';
 import { conclude } from './rule';
 

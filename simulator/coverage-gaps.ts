@@ -1,11 +1,11 @@
 import type { PersonClass } from '../model/person-class';
 import type { Tenant } from '../model/tenant';
-import { boxesOf } from './gap-boxes';
-import { circumstancesOf } from './gap-circumstances';
-import { dimensionsOf, type Dimension } from './gap-dimensions';
-import type { Box } from './gap-grow';
-import { protectionsOf } from './gap-protections';
-import { uncoveredBy } from './gap-uncovered';
+import { boxesOf } from './gaps/boxes';
+import { circumstancesOf } from './gaps/circumstances';
+import { dimensionsOf, type Dimension } from './gaps/dimensions';
+import type { Box } from './gaps/grow';
+import { protectionsOf } from './gaps/protections';
+import { uncoveredBy } from './gaps/uncovered';
 import type { CoverageGap } from './simulation';
 
 /**

@@ -1,11 +1,11 @@
 import { kindOf, type Dependency, type DependencyId } from '../model/dependency';
 import type { Ternary } from '../model/ternary';
 import { TOKEN_LIFETIMES, type Minutes } from '../model/token-lifetimes';
-import { tokenMinutes, typeOf } from './access-token';
-import { backupAuthentication } from './backup-authentication';
-import { AT_ONCE, NEVER, resultOf, type SessionLimit } from './session-limit';
-import { downIn, missing, type SessionQuestion } from './session-question';
-import { ofRenewal } from './session-renewal';
+import { tokenMinutes, typeOf } from './sessions/access-token';
+import { backupAuthentication } from './sessions/backup-authentication';
+import { AT_ONCE, NEVER, resultOf, type SessionLimit } from './sessions/limit';
+import { downIn, missing, type SessionQuestion } from './sessions/question';
+import { ofRenewal } from './sessions/renewal';
 import type { SessionResult } from './simulation';
 
 /**

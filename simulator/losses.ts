@@ -1,7 +1,7 @@
 import type { DependencyId } from '../model/dependency';
 import type { Outage } from '../model/outage';
-import { numbersIn, union, type Bits } from './bits';
-import { minimalOutages } from './minimal-outages';
+import { numbersIn, union, type Bits } from './sets/bits';
+import { minimalOutages } from './sets/minimal-outages';
 import type { Loss } from './recovery-deadlocks';
 import { downIn, outcomeDuring, standing } from './simulate-outage';
 import type { SignInModel } from './sign-in-model';

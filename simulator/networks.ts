@@ -16,7 +16,7 @@ import {
   trustIn,
   type Cell,
   type ListedPlace,
-} from './network-cells';
+} from './networks/cells';
 
 /** A network, as policies see it. */
 export interface NamedNetwork {

@@ -1,11 +1,11 @@
 import { kindOf, type DependencyId } from '../model/dependency';
 import type { Outage } from '../model/outage';
-import { bitsKey, bitsOf, hasBit, intersects, numbersIn, union, type Bits } from './bits';
-import { isAnnounced } from './credentials';
+import { bitsKey, bitsOf, hasBit, intersects, numbersIn, union, type Bits } from './sets/bits';
+import { isAnnounced } from './paths/credentials';
 import type { ResultClass } from './population-results';
 import { downIn, outcomeDuring, weakestOf, weakestProof, type Outcome, type Weakest } from './simulate-outage';
 import type { Access, ClassAccess, SignInModel } from './sign-in-model';
-import type { Entries } from './sign-in-paths';
+import type { Entries } from './paths/sign-in-paths';
 import type { OutageResult, PopulationOutage, SessionResult } from './simulation';
 
 /** How a session goes on of people of a class to an application that they cannot sign in to anew. */

@@ -1,12 +1,12 @@
-import { minimalOutages } from './minimal-outages';
-import { minimalSets } from './minimal-sets';
-import { bitsKey, bitsOf, minus, numbersIn, type Bits } from './bits';
+import { minimalOutages } from './sets/minimal-outages';
+import { minimalSets } from './sets/minimal-sets';
+import { bitsKey, bitsOf, minus, numbersIn, type Bits } from './sets/bits';
 import type { DependencyId } from '../model/dependency';
-import { isAnnounced } from './credentials';
-import { nameOfPlace } from './places';
+import { isAnnounced } from './paths/credentials';
+import { nameOfPlace } from './paths/places';
 import { outcomeOf, standing, weakestOf, weakestProof } from './simulate-outage';
 import type { SignInModel } from './sign-in-model';
-import type { Entries, Entry } from './sign-in-paths';
+import type { Entries, Entry } from './paths/sign-in-paths';
 import type { ApplicationResult, PopulationResult } from './simulation';
 
 /** Classes of people with equal answers, by their numbers; people with a name of their own stay apart. */

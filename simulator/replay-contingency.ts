@@ -1,15 +1,15 @@
 import type { ContingencySet } from '../model/contingency-set';
 import type { PersonClass } from '../model/person-class';
 import type { Tenant } from '../model/tenant';
-import { fieldOf, type Field } from './contingency-field';
-import { breakGlassLockedOut } from './contingency-lockouts';
-import { openings } from './contingency-news';
-import { obstaclesTo, type Shown } from './contingency-obstacles';
-import { outsidersOf, type Outsiders } from './contingency-people';
-import { weakestProofs } from './contingency-proof';
-import { nothingTold, tellNews } from './contingency-told';
-import type { ReplayState } from './contingency-variants';
-import { intersection } from './row';
+import { fieldOf, type Field } from './contingency/field';
+import { breakGlassLockedOut } from './contingency/lockouts';
+import { openings } from './contingency/news';
+import { obstaclesTo, type Shown } from './contingency/obstacles';
+import { outsidersOf, type Outsiders } from './contingency/people';
+import { weakestProofs } from './contingency/proof';
+import { nothingTold, tellNews } from './contingency/told';
+import type { ReplayState } from './contingency/variants';
+import { intersection } from './paths/row';
 import type { ContingencyFinding, ContingencyResult } from './simulation';
 
 /**

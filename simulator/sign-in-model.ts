@@ -3,18 +3,18 @@ import type { Outage } from '../model/outage';
 import type { PersonClass } from '../model/person-class';
 import type { Tenant } from '../model/tenant';
 import { APPLICATIONS } from '../model/well-known';
-import { applicationsOf, CALLED_BY_WORKLOADS, type Application } from './applications';
-import { intersects } from './bits';
-import { credentialsOf, type Credentials } from './credentials';
-import { doorMaker } from './doors';
-import { numbering } from './numbering';
-import { placeRows, placeTable } from './place-table';
-import { allPlaces, ownPlaces, type PlaceParts, type SignInPlace } from './places';
-import { policyKinds } from './policy-kinds';
-import { askingRows } from './policy-rows';
-import { intersection, rowKey, type Row } from './row';
-import { pathFinder, type Entries } from './sign-in-paths';
-import { singleSpots, spotsOf, type SpotQuestion } from './spots';
+import { applicationsOf, CALLED_BY_WORKLOADS, type Application } from './paths/applications';
+import { intersects } from './sets/bits';
+import { credentialsOf, type Credentials } from './paths/credentials';
+import { doorMaker } from './paths/doors';
+import { numbering } from './paths/numbering';
+import { placeRows, placeTable } from './paths/place-table';
+import { allPlaces, ownPlaces, type PlaceParts, type SignInPlace } from './paths/places';
+import { policyKinds } from './paths/policy-kinds';
+import { askingRows } from './paths/policy-rows';
+import { intersection, rowKey, type Row } from './paths/row';
+import { pathFinder, type Entries } from './paths/sign-in-paths';
+import { singleSpots, spotsOf, type SpotQuestion } from './paths/spots';
 
 /** People of a class and one application, with every way in. */
 export interface Access {

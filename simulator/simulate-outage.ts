@@ -1,11 +1,11 @@
 import { isMeantBy, type DependencyId } from '../model/dependency';
 import type { Outage } from '../model/outage';
-import { bitsOf, intersects, type Bits } from './bits';
-import { announcedId } from './credentials';
+import { bitsOf, intersects, type Bits } from './sets/bits';
+import { announcedId } from './paths/credentials';
 import { PROOFS } from './proof';
-import type { Entries, Entry } from './sign-in-paths';
+import type { Entries, Entry } from './paths/sign-in-paths';
 import type { WeakestProof } from './simulation';
-import { nameOfPlace } from './places';
+import { nameOfPlace } from './paths/places';
 
 /** What becomes of people and an application while something is down. */
 export type Outcome = 'in' | 'lockedOut' | 'unknown';

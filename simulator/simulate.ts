@@ -2,7 +2,7 @@ import { parseContingencyName } from '../model/contingency';
 import { OUTAGES, type Outage } from '../model/outage';
 import type { PersonClass } from '../model/person-class';
 import type { Tenant } from '../model/tenant';
-import { noBits, numbersIn, unionInto, type Bits } from './bits';
+import { noBits, numbersIn, unionInto, type Bits } from './sets/bits';
 import { coverageGaps } from './coverage-gaps';
 import { instanceOutages, outageResults } from './outage-results';
 import { populationResults, rowMaker, type ResultClass } from './population-results';
@@ -12,7 +12,7 @@ import { replayContingency } from './replay-contingency';
 import { downIn } from './simulate-outage';
 import { signInModel, type SignInModel } from './sign-in-model';
 import type { Simulation } from './simulation';
-import { sessionsOf } from './sessions';
+import { sessionsOf } from './session-during-outage';
 import { singlePointsOfFailure } from './single-points';
 import { declaredClasses } from './user-classes';
 

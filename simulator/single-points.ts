@@ -1,6 +1,6 @@
-import type { Bits } from './bits';
-import { noBits, numbersIn } from './bits';
-import { isAnnounced } from './credentials';
+import type { Bits } from './sets/bits';
+import { noBits, numbersIn } from './sets/bits';
+import { isAnnounced } from './paths/credentials';
 import type { ResultClass } from './population-results';
 import { standing } from './simulate-outage';
 import type { Access, SignInModel } from './sign-in-model';

@@ -4,7 +4,7 @@ import type { PersonClass } from '../model/person-class';
 import type { Population } from '../model/population';
 import type { Tenant } from '../model/tenant';
 import type { WorkloadIdentity } from '../model/workload-identity';
-import { onlyIn } from './only-in';
+import { onlyIn } from './paths/only-in';
 
 type Ordinary = 'homeMethods' | 'devices' | 'platforms' | 'networks' | 'countries' | 'dependencyInstances';
 

@@ -37,22 +37,24 @@ const TYPES: readonly (readonly [RegExp, RowKind])[] = [
   [/\.(servicePrincipal|orgContact|application|administrativeUnit)$/i, 'other'],
 ];
 
-const isSet = (...values: readonly unknown[]) => values.some((value) => value !== undefined);
+function namesMember({ memberId, memberUserPrincipalName, userId, userPrincipalName, id }: JsonObject): boolean {
+  return [memberId, memberUserPrincipalName, userId, userPrincipalName, id].some((value) => value !== undefined);
+}
 
-const namesMember = ({ memberId, memberUserPrincipalName, userId, userPrincipalName, id }: JsonObject) =>
-  isSet(memberId, memberUserPrincipalName, userId, userPrincipalName, id);
+const is = (a: unknown, b?: unknown, c?: unknown) => a !== undefined || b !== undefined || c !== undefined;
 
 // The first that fits: a device can name its user, a registration tells the user's type, and a tool that writes out every
 // property there is gives groups what users have. Properties are named one by one, which is what the engine is fast at.
 function shapeOf(row: JsonObject): RowKind | undefined {
-  if (isSet(row.methodsRegistered, row.isMfaRegistered)) return 'registration';
-  if (isSet(row.roleDefinitionId)) return 'roleAssignment';
-  if (isSet(row.roleTemplateId)) return 'directoryRole';
-  if (isSet(row.trustType, row.isCompliant, row.registeredOwners, row.registeredUsers)) return 'device';
-  if (isSet(row.deviceId, row.operatingSystem)) return 'device';
-  if (isSet(row.members, row.groupTypes, row.securityEnabled)) return 'group';
-  if (isSet(row.isAssignableToRole, row.membershipRule)) return 'group';
-  return isSet(row.userPrincipalName, row.userType, row.externalUserState, row.transitiveMemberOf) ? 'user' : undefined;
+  if (is(row.methodsRegistered, row.isMfaRegistered)) return 'registration';
+  if (is(row.roleDefinitionId)) return 'roleAssignment';
+  if (is(row.roleTemplateId)) return 'directoryRole';
+  if (is(row.trustType, row.isCompliant, row.deviceId)) return 'device';
+  if (is(row.registeredOwners, row.registeredUsers, row.operatingSystem)) return 'device';
+  if (is(row.members, row.groupTypes, row.securityEnabled)) return 'group';
+  if (is(row.isAssignableToRole, row.membershipRule)) return 'group';
+  if (is(row.userPrincipalName, row.userType)) return 'user';
+  return is(row.externalUserState, row.transitiveMemberOf) ? 'user' : undefined;
 }
 
 // A request for an assignment looks like one, and may be to remove it.

@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import { inBoth, neededByAll } from '../../rules/needed-by-all';
-import { bitsOf } from '../../simulator/bits';
-import type { Entry } from '../../simulator/sign-in-paths';
+import { bitsOf } from '../../simulator/sets/bits';
+import type { Entry } from '../../simulator/paths/sign-in-paths';
 
 const THINGS = ['announced/end', ...Array.from({ length: 40 }, (_, number) => `thing/${number}`)];
 const model = { dependencies: THINGS };

@@ -1,5 +1,8 @@
 import { EXTERNAL_USER_TYPES } from '../../model/population';
-import { backupAuthentication, type BackupAuthenticationQuestion } from '../../simulator/backup-authentication';
+import {
+  backupAuthentication,
+  type BackupAuthenticationQuestion,
+} from '../../simulator/sessions/backup-authentication';
 import { namedLocation, policy, type PolicyOverrides } from '../support/tenant';
 import { userSubject } from '../support/sign-in';
 

@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
-import * as bits from '../../simulator/bits';
-import { bitsOf, numbersIn } from '../../simulator/bits';
+import * as bits from '../../simulator/sets/bits';
+import { bitsOf, numbersIn } from '../../simulator/sets/bits';
 
 const WIDTH = 100;
 const sets = () => fc.uniqueArray(fc.nat(WIDTH - 1), { maxLength: 12 });

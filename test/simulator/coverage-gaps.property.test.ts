@@ -2,7 +2,7 @@ import * as fc from 'fast-check';
 import type { ConditionalAccessPolicy } from '../../model/conditional-access';
 import type { PersonClass } from '../../model/person-class';
 import type { UserSubject } from '../../model/sign-in';
-import { applicationsOf } from '../../simulator/applications';
+import { applicationsOf } from '../../simulator/paths/applications';
 import { coverageGaps } from '../../simulator/coverage-gaps';
 import type { CoverageGap } from '../../simulator/simulation';
 import { policies, signIns } from '../support/arbitraries';

@@ -1,4 +1,4 @@
-import { ANY_OTHER } from '../../simulator/applications';
+import { ANY_OTHER } from '../../simulator/paths/applications';
 import { allOutages, answer, asking, MFA_FOR_ALL, singles, tenantOf } from '../support/simulated';
 import {
   connectorGroup,

@@ -3,9 +3,12 @@ import { mergeSessionControls } from '../../evaluator/session-controls';
 import type { ConditionalAccessPolicy } from '../../model/conditional-access';
 import { EXTERNAL_USER_TYPES } from '../../model/population';
 import type { UserSubject } from '../../model/sign-in';
-import { backupAuthentication, type BackupAuthenticationQuestion } from '../../simulator/backup-authentication';
+import {
+  backupAuthentication,
+  type BackupAuthenticationQuestion,
+} from '../../simulator/sessions/backup-authentication';
 import { sessionDuring } from '../../simulator/existing-session';
-import type { SessionQuestion } from '../../simulator/session-question';
+import type { SessionQuestion } from '../../simulator/sessions/question';
 import type { SessionResult } from '../../simulator/simulation';
 import { backupBySpec, sessionBySpec } from '../support/spec-sessions';
 import { namedLocation, policy, type PolicyOverrides } from '../support/tenant';

@@ -1,7 +1,7 @@
 import type { SessionControls } from '../../model/conditional-access';
-import { isBackupSupported, isCaeCapable } from '../../simulator/continuous-access';
+import { isBackupSupported, isCaeCapable } from '../../simulator/sessions/continuous-access';
 import { sessionDuring } from '../../simulator/existing-session';
-import type { SessionQuestion } from '../../simulator/session-question';
+import type { SessionQuestion } from '../../simulator/sessions/question';
 import { userSubject } from '../support/sign-in';
 import { policy } from '../support/tenant';
 

@@ -1,6 +1,6 @@
 import type { ConditionalAccessPolicy } from '../../model/conditional-access';
 import type { Tenant } from '../../model/tenant';
-import { ANY_OTHER } from '../../simulator/applications';
+import { ANY_OTHER } from '../../simulator/paths/applications';
 import type { Overrides } from '../support/merge';
 import { answer, asking, singles, tenantOf } from '../support/simulated';
 import {

@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
-import { bitsOf, numbersIn } from '../../simulator/bits';
-import { minimalOutages, type OutageBounds } from '../../simulator/minimal-outages';
-import { minimalSets } from '../../simulator/minimal-sets';
+import { bitsOf, numbersIn } from '../../simulator/sets/bits';
+import { minimalOutages, type OutageBounds } from '../../simulator/sets/minimal-outages';
+import { minimalSets } from '../../simulator/sets/minimal-sets';
 import { minimalHittingSets, setsWithoutSubset } from '../support/spec-hitting-sets';
 
 type Family = readonly (readonly number[])[];

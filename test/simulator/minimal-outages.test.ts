@@ -1,5 +1,5 @@
-import { bitsOf, numbersIn } from '../../simulator/bits';
-import { minimalOutages, type OutageBounds } from '../../simulator/minimal-outages';
+import { bitsOf, numbersIn } from '../../simulator/sets/bits';
+import { minimalOutages, type OutageBounds } from '../../simulator/sets/minimal-outages';
 
 const outages = (paths: readonly (readonly number[])[], bounds?: OutageBounds, width = 300) => {
   const family = paths.map((path) => bitsOf(width, path));

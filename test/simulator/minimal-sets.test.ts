@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
-import { bitsOf, numbersIn, type Bits } from '../../simulator/bits';
-import { minimalSets } from '../../simulator/minimal-sets';
+import { bitsOf, numbersIn, type Bits } from '../../simulator/sets/bits';
+import { minimalSets } from '../../simulator/sets/minimal-sets';
 import { setsWithoutSubset } from '../support/spec-hitting-sets';
 
 const WIDTH = 70;

@@ -1,6 +1,6 @@
 import type { PersonClass } from '../../model/person-class';
 import { APPLICATIONS } from '../../model/well-known';
-import { ANY_OTHER } from '../../simulator/applications';
+import { ANY_OTHER } from '../../simulator/paths/applications';
 import { simulate } from '../../simulator/simulate';
 import { emergencyClasses } from '../../simulator/user-classes';
 import { allOutages, answer, asking, BEFORE_THE_END, MFA_FOR_ALL, singles, tenantOf } from '../support/simulated';

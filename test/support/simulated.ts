@@ -1,7 +1,7 @@
 import type { ConditionalAccessPolicy } from '../../model/conditional-access';
 import type { Population } from '../../model/population';
 import type { Tenant } from '../../model/tenant';
-import { ANY_OTHER } from '../../simulator/applications';
+import { ANY_OTHER } from '../../simulator/paths/applications';
 import { simulate } from '../../simulator/simulate';
 import type { ApplicationResult } from '../../simulator/simulation';
 import type { Overrides } from './merge';

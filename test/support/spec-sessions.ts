@@ -1,7 +1,7 @@
 import type { ConditionalAccessPolicy } from '../../model/conditional-access';
 import type { UserSubject } from '../../model/sign-in';
-import type { BackupAuthenticationQuestion } from '../../simulator/backup-authentication';
-import type { SessionQuestion } from '../../simulator/session-question';
+import type { BackupAuthenticationQuestion } from '../../simulator/sessions/backup-authentication';
+import type { SessionQuestion } from '../../simulator/sessions/question';
 
 /**
  * The slow, obvious twin of `simulator/existing-session.ts`: it lives through every way in which what is not known could

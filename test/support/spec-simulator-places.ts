@@ -20,7 +20,7 @@ export interface SpecNetwork {
 }
 
 /** One address of every range there is in the random tenants, and one of none. */
-export const ADDRESSES = ['10.1.1.1', '10.1.2.1', '10.2.1.1', '10.3.1.1', '192.0.2.1'];
+const ADDRESSES = ['10.1.1.1', '10.1.2.1', '10.2.1.1', '10.3.1.1', '192.0.2.1'];
 const COUNTRIES = ['DE', 'FR', 'US', ''];
 const MODERN = ['browser', 'mobileAppsAndDesktopClients'];
 export const LEGACY = ['exchangeActiveSync', 'other'];

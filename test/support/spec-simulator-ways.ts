@@ -29,6 +29,7 @@ export function wayOf(needs: readonly string[], proof: number, isSure: boolean):
 export interface Attempts {
   readonly shown: readonly Shown[];
   readonly instances: readonly DependencyInstances[];
+  readonly waysToHave: (needs: readonly string[]) => readonly (readonly string[])[];
   readonly trustsDevice: Readonly<Record<'compliant' | 'hybridJoined', boolean | 'unknown'>>;
   /** What was asked before: equal questions have equal answers. */
   readonly known: Map<string, readonly SpecWay[]>;
@@ -50,9 +51,16 @@ interface Shown {
 
 export function attemptsOf(tenant: Tenant, person: SpecPerson, announced: readonly Outage[]): Attempts {
   const isGuest = person.firstFactor === 'homeTenant';
+  const instances = [...person.instances, ...tenant.dependencyInstances];
+  const had = new Map<string, readonly (readonly string[])[]>();
   return {
     shown: subsets(proofsOf(tenant, person)).flatMap((proofs) => show(tenant, proofs, announced)),
-    instances: [...person.instances, ...tenant.dependencyInstances],
+    instances,
+    waysToHave: (needs) => {
+      const ways = had.get(needs.join()) ?? waysToHave(needs, instances);
+      had.set(needs.join(), ways);
+      return ways;
+    },
     trustsDevice: {
       compliant: isGuest ? trusts(tenant, 'isCompliantDeviceAccepted') : true,
       hybridJoined: isGuest ? trusts(tenant, 'isHybridAzureADJoinedDeviceAccepted') : true,
@@ -264,7 +272,7 @@ function unlock(tenant: Tenant, attempts: Attempts, { surely, perhaps }: Applyin
       const needed = [...shown.needs, ...here, ...(device === undefined ? [] : DEVICE_NEEDS[device])];
       const proof = proofAt(shown.factor, device !== undefined, place);
       const add = (asked: readonly ConditionalAccessPolicy[], isSure: boolean) => {
-        for (const needs of waysToHave([...needed, ...proxied(asked)], attempts.instances)) {
+        for (const needs of attempts.waysToHave([...needed, ...proxied(asked)])) {
           for (const egress of waysOut(tenant, attempts, place)) {
             result.push(wayOf([...needs, ...egress], proof, isSure));
           }

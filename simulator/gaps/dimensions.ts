@@ -1,0 +1,117 @@
+import { matchesPart, type SignInPart } from '../../evaluator/match-policy';
+import { PLATFORMS } from '../../model/condition-words';
+import type { PolicyConditions } from '../../model/conditional-access';
+import type { PersonClass } from '../../model/person-class';
+import type { SignIn } from '../../model/sign-in';
+import type { Tenant } from '../../model/tenant';
+import type { Ternary } from '../../model/ternary';
+import { applicationRows, gapApplications, isExchange } from './applications';
+import { peopleOf, peopleRows } from './people';
+import { ORDINARY, rowOf, type Protection } from './protections';
+import { rowKey, type Row } from '../paths/row';
+import { networksOf } from '../networks';
+import { DEVICES, LEGACY_CLIENTS, MODERN_CLIENTS } from '../paths/places';
+
+/** Values of one dimension that no protection tells apart, and the protections that match them. */
+export interface Kind extends Row {
+  /** Their places among the labels of the dimension. */
+  readonly values: readonly number[];
+  /** How many people are meant; 0 for what is not people. */
+  readonly count: number;
+  /** Exchange Online among applications, Exchange ActiveSync among clients: the one leads to nothing but the other. */
+  readonly isActiveSync: boolean;
+}
+
+/** One dimension of all sign-ins, in Graph's words for conditions. */
+export interface Dimension {
+  readonly name: 'users' | 'applications' | 'platforms' | 'clientAppTypes' | 'locations' | 'devices';
+  readonly labels: readonly string[];
+  readonly kinds: readonly Kind[];
+}
+
+/** All sign-ins without risk, divided by what the protections tell apart; people first, then applications. */
+export function dimensionsOf(
+  tenant: Tenant,
+  protections: readonly Protection[],
+  classes: readonly PersonClass[],
+): readonly Dimension[] {
+  const people = peopleOf(tenant, protections, classes);
+  const applications = gapApplications(tenant, protections);
+  const targets = applications.map((each) => ({ label: each.title, isActiveSync: isExchange(each) }));
+  return [
+    { name: 'users', ...divided(people, peopleRows(protections, people)) },
+    { name: 'applications', ...divided(targets, applicationRows(protections, applications)) },
+    ...circumstancesOf(tenant).map((each) => {
+      return { name: each.name, ...divided(each.values, circumstanceRows(protections, each)) };
+    }),
+  ];
+}
+
+interface Value {
+  readonly label: string;
+  readonly count?: number;
+  readonly isActiveSync?: boolean;
+}
+
+function divided(values: readonly Value[], rows: readonly Row[]): Omit<Dimension, 'name'> {
+  const kinds = new Map<string, Kind & { readonly values: number[]; count: number }>();
+  for (const [at, { count = 0, isActiveSync = false }] of values.entries()) {
+    const row = rows[at];
+    const key = `${isActiveSync} ${rowKey(row)}`;
+    const kind = kinds.get(key) ?? { ...row, values: [], count: 0, isActiveSync };
+    kind.values.push(at);
+    kind.count += count;
+    kinds.set(key, kind);
+  }
+  return { labels: values.map(({ label }) => label), kinds: [...kinds.values()] };
+}
+
+type Part = Exclude<SignInPart, 'subject' | 'context' | 'others'>;
+
+interface Circumstance {
+  readonly name: Dimension['name'];
+  readonly part: Part;
+  readonly values: readonly (Value & { readonly signIn: Partial<SignIn> })[];
+}
+
+const DEVICE_PLATFORMS = [...PLATFORMS.filter((platform) => platform !== 'all'), 'unrecognized'];
+
+function circumstancesOf(tenant: Tenant): readonly Circumstance[] {
+  const platforms = DEVICE_PLATFORMS.map((label) => ({ label, signIn: { devicePlatform: label } }));
+  const clients = [...MODERN_CLIENTS, ...LEGACY_CLIENTS].map((label) => {
+    return { label, signIn: { clientAppType: label }, isActiveSync: label === 'exchangeActiveSync' };
+  });
+  const networks = networksOf(tenant).map(({ name, place }) => ({ label: name, signIn: { place } }));
+  const devices = Object.entries(DEVICES).map(([label, device]) => ({ label, signIn: { device } }));
+  return [
+    { name: 'platforms', part: 'platform', values: platforms },
+    { name: 'clientAppTypes', part: 'client', values: clients },
+    { name: 'locations', part: 'network', values: networks },
+    { name: 'devices', part: 'device', values: devices },
+  ];
+}
+
+const CONDITIONS = {
+  platform: 'platforms',
+  client: 'clientAppTypes',
+  network: 'locations',
+  device: 'deviceFilter',
+} as const satisfies Readonly<Record<Part, keyof PolicyConditions>>;
+
+/** The protections that match each value; policies that say the same are asked once. */
+function circumstanceRows(protections: readonly Protection[], { part, values }: Circumstance): readonly Row[] {
+  const keys = new Map(
+    protections.map(({ policy }) => {
+      return [policy, JSON.stringify([policy.conditions[CONDITIONS[part]], policy.notUnderstood])];
+    }),
+  );
+  return values.map(({ signIn }) => {
+    const answers = new Map<string | undefined, Ternary>();
+    return rowOf(protections, (policy) => {
+      const key = keys.get(policy);
+      const answer = answers.get(key) ?? matchesPart(policy, { ...ORDINARY, ...signIn }, part);
+      answers.set(key, answer);
+      return answer;
+    });
+  });
+}

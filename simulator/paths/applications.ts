@@ -1,0 +1,90 @@
+import type { DependencyId } from '../../model/dependency';
+import { isReference, type ObjectId } from '../../model/object-id';
+import type { ConnectorGroup, PublishedApplication } from '../../model/application-proxy';
+import type { Tenant } from '../../model/tenant';
+import { APPLICATION_GROUPS, APPLICATIONS, SUITES } from '../../model/well-known';
+import { alternativesOf } from './expand-dependencies';
+
+/** Something that people sign in to. */
+export interface Application {
+  readonly name: string;
+  /** The id that policies name it by. */
+  readonly id: ObjectId;
+  /** The ways to reach it once signed in, each with all that it needs; one that needs nothing, for the cloud's own. */
+  readonly routes: readonly (readonly DependencyId[])[];
+}
+
+/** Stands for every application that nobody names. */
+export const ANY_OTHER: Application = { name: 'any other application', id: 'any other application', routes: [[]] };
+
+const DISPLAY_NAMES: ReadonlyMap<string, string> = new Map([
+  [APPLICATIONS.exchangeOnline, 'Exchange Online'],
+  [APPLICATIONS.sharePointOnline, 'SharePoint Online'],
+  [APPLICATIONS.azureActiveDirectoryGraph, 'Azure AD Graph'],
+  [APPLICATIONS.microsoftGraph, 'Microsoft Graph'],
+  [APPLICATIONS.azureServiceManagement, 'Azure Service Management API'],
+  [APPLICATIONS.azurePortal, 'Azure portal'],
+  [APPLICATIONS.microsoftIntune, 'Microsoft Intune'],
+  [APPLICATIONS.microsoftIntuneEnrollment, 'Microsoft Intune Enrollment'],
+]);
+
+/** What everybody uses, and what administrators do. */
+const ALWAYS: readonly string[] = [APPLICATIONS.exchangeOnline, APPLICATIONS.azurePortal];
+/** What an identity that signs in as itself calls. */
+export const CALLED_BY_WORKLOADS: readonly string[] = [
+  APPLICATIONS.microsoftGraph,
+  APPLICATIONS.azureServiceManagement,
+];
+
+/**
+ * The applications that answers can differ for: those that enforced policies name, members of the suites they name,
+ * published ones, and one for all others.
+ */
+export function applicationsOf(tenant: Tenant): readonly Application[] {
+  const { publishedApplications } = tenant;
+  const named = namedIds(tenant);
+  const published = publishedApplications.map((each): Application => {
+    // An application that the configuration creates is none that a policy names by an id that exists already.
+    const id = isReference(each.id) && !named.includes(each.id) ? each.displayName : each.id;
+    return { name: each.displayName, id, routes: routesTo(tenant, each) };
+  });
+  const isPublished = (id: string) => published.some((each) => each.id === id);
+  const others = [...new Set([...ALWAYS, ...CALLED_BY_WORKLOADS, ...named])].filter((id) => !isPublished(id));
+  const cloud = others.map((id): Application => ({ name: DISPLAY_NAMES.get(id) ?? id, id, routes: [[]] }));
+  return [...cloud.sort((a, b) => (a.name < b.name ? -1 : 1)), ...published, ANY_OTHER];
+}
+
+function namedIds({ conditionalAccessPolicies }: Tenant): readonly string[] {
+  const enforced = conditionalAccessPolicies.filter(({ state }) => state === 'enabled' || state === 'unknown');
+  const named = enforced.flatMap(({ conditions: { applications } }) => [
+    ...applications.includeApplications,
+    ...applications.excludeApplications,
+  ]);
+  const groups: readonly string[] = APPLICATION_GROUPS;
+  const members = Object.entries(SUITES).flatMap(([suite, known]) => (named.includes(suite) ? known.members : []));
+  return [...new Set([...named.filter((id) => !groups.includes(id)), ...members])].sort();
+}
+
+/**
+ * How a published application is reached: through the service in the cloud, and any one connector of its group.
+ *
+ * @see https://learn.microsoft.com/entra/architecture/resilience-on-premises-access
+ */
+function routesTo(tenant: Tenant, { connectorGroupId }: PublishedApplication): Application['routes'] {
+  const group = tenant.connectorGroups.find(({ id, isDefault }) =>
+    connectorGroupId === undefined ? isDefault : id === connectorGroupId,
+  );
+  const connectors = connectorsOf(group);
+  return connectors.flatMap((connector) =>
+    alternativesOf(['application-proxy', 'azure-service-bus', ...connector], tenant.dependencyInstances),
+  );
+}
+
+// Two connectors on one server fail together, and those behind one address when it does.
+function connectorsOf(group: ConnectorGroup | undefined): readonly (readonly DependencyId[])[] {
+  if (group?.connectors === undefined) return [[group === undefined ? 'connector' : `connector/${group.name}`]];
+  const active = group.connectors.filter(({ status }) => status !== 'inactive');
+  return active.map(({ machineName, externalIp }) => {
+    return [`connector/${machineName}`, ...(externalIp === undefined ? [] : [`network-egress/${externalIp}`])];
+  });
+}

@@ -1,0 +1,112 @@
+import { PLATFORMS } from '../../model/condition-words';
+import type { DependencyId, DependencyInstances } from '../../model/dependency';
+import type { PersonClass } from '../../model/person-class';
+import type { DeviceKind } from '../../model/population';
+import type { Attributes } from '../../model/sign-in';
+import type { Tenant } from '../../model/tenant';
+import { alternativesOf } from './expand-dependencies';
+import { networkOf, networksOf, type NamedNetwork } from '../networks';
+
+/** A network that someone signs in from. */
+export interface PlaceNetwork extends NamedNetwork {
+  /** The ways out of it, each with what it needs; one that needs nothing where the network is nobody's own. */
+  readonly egresses: readonly (readonly DependencyId[])[];
+  /** Whether it is a named location, and so more than anywhere. */
+  readonly isNamed: boolean;
+}
+
+/** How and where from someone signs in. */
+export interface SignInPlace {
+  readonly device: DeviceKind;
+  readonly platform: string;
+  readonly clientAppType: string;
+  readonly network: PlaceNetwork;
+}
+
+/** Clients that can be asked for more than a password, as Graph names them. */
+export const MODERN_CLIENTS = ['browser', 'mobileAppsAndDesktopClients'] as const;
+/** Clients that cannot; Exchange ActiveSync leads to Exchange Online alone. */
+export const LEGACY_CLIENTS = ['exchangeActiveSync', 'other'] as const;
+
+/** What a policy can see of each kind of device; what is not said is not known. */
+export const DEVICES: Readonly<Record<DeviceKind, Attributes | 'unregistered'>> = {
+  unmanaged: 'unregistered',
+  compliant: { isCompliant: true },
+  hybridJoined: { isCompliant: false, trustType: 'ServerAD' },
+};
+
+/** Managed devices of a class: those they have for sure, or any where nobody said. */
+function managedDevices({ devices }: PersonClass): readonly DeviceKind[] {
+  const kinds: readonly DeviceKind[] = ['hybridJoined', 'compliant'];
+  return devices === 'unknown' ? kinds : kinds.filter((kind) => devices.includes(kind));
+}
+
+const ANY_PLATFORM = [...PLATFORMS.filter((platform) => platform !== 'all' && platform !== 'windowsPhone')];
+
+/** The parts of places, each on its own: those of people of a class, and those that anybody may sign in from. */
+export interface PlaceParts {
+  readonly devices: readonly DeviceKind[];
+  /** Whether they surely have the managed ones. */
+  readonly areDevicesKnown: boolean;
+  readonly platforms: readonly string[];
+  readonly clients: readonly string[];
+  readonly networks: readonly PlaceNetwork[];
+}
+
+/** Where people of a class sign in from, with clients that can be asked for proof. */
+export function ownPlaces(tenant: Tenant, person: PersonClass): PlaceParts {
+  const countries = person.countries === 'unknown' ? (['unknown'] as const) : person.countries;
+  const networks = person.networks.flatMap((name) =>
+    countries.map((country): PlaceNetwork => {
+      if (person.workloadIdentity !== undefined) return { ...UNKNOWN, name: 'an unknown network' };
+      // A network that the tenant does not describe may be any.
+      const network = networkOf(tenant, name, country) ?? { ...UNKNOWN, name };
+      if (name === ELSEWHERE) return { ...network, egresses: [[]], isNamed: false };
+      const instances = [...person.dependencyInstances, ...tenant.dependencyInstances];
+      return { ...network, egresses: egressesOf([displayNameOf(tenant, name)], instances), isNamed: true };
+    }),
+  );
+  const devices: DeviceKind[] = ['unmanaged', ...managedDevices(person)];
+  const areDevicesKnown = person.devices !== 'unknown';
+  return { devices, areDevicesKnown, platforms: person.platforms, clients: MODERN_CLIENTS, networks };
+}
+
+/** Where somebody who knows what they know might sign in from: any network, platform and client. */
+export function allPlaces(tenant: Tenant): PlaceParts {
+  return {
+    devices: ['unmanaged', 'hybridJoined', 'compliant'],
+    areDevicesKnown: true,
+    platforms: [...ANY_PLATFORM, 'unrecognized'],
+    clients: [...MODERN_CLIENTS, ...LEGACY_CLIENTS],
+    networks: networksOf(tenant).map((network) => inTenant(tenant, network)),
+  };
+}
+
+const ELSEWHERE = 'elsewhere';
+
+const displayNameOf = ({ namedLocations }: Tenant, name: string) =>
+  namedLocations.find(({ id }) => id === name)?.displayName ?? name;
+
+const UNKNOWN = {
+  place: { locations: { in: [], out: [] }, isTrusted: 'unknown' },
+  egresses: [[]],
+  isNamed: false,
+} as const;
+
+// Where named locations overlap, whoever is there may be on the network of any one of them.
+function inTenant({ namedLocations, dependencyInstances }: Tenant, network: NamedNetwork): PlaceNetwork {
+  const within = namedLocations.filter(
+    ({ id, ipRanges }) => ipRanges !== undefined && network.place.locations.in.includes(id),
+  );
+  const names = within.map(({ displayName }) => displayName);
+  const isNamed = names.length > 0;
+  return { ...network, egresses: isNamed ? egressesOf(names, dependencyInstances) : [[]], isNamed };
+}
+
+const egressesOf = (names: readonly string[], instances: readonly DependencyInstances[]) =>
+  names.flatMap((name) => alternativesOf([`network-egress/${name}`], instances));
+
+/** How messages name a place, such as `compliant windows browser at Offices`. */
+export function nameOfPlace({ device, platform, clientAppType, network }: SignInPlace): string {
+  return `${device} ${platform} ${clientAppType} ${network.name.startsWith(ELSEWHERE) ? '' : 'at '}${network.name}`;
+}

@@ -1,0 +1,88 @@
+import { mayUse } from '../../evaluator/allowed-methods';
+import { AUTHENTICATION_METHODS, METHODS, type AuthenticationMethod } from '../../model/authentication-method';
+import { normaliseCombination } from '../../model/authentication-strength';
+import type { Dependency } from '../../model/dependency';
+import type { PersonClass } from '../../model/person-class';
+import type { Tenant } from '../../model/tenant';
+import { allOf, type Ternary } from '../../model/ternary';
+import { firstFactorsOf, type FirstProof } from './first-factors';
+import { homeShowings } from './home-tenant';
+import { factorOf, type Showing } from './showing';
+
+/** Every way in which people of a class can say who they are. */
+export function showingsOf(tenant: Tenant, person: PersonClass): readonly Showing[] {
+  const { workloadIdentity } = person;
+  if (workloadIdentity !== undefined) {
+    const credential = workloadIdentity.kind === 'managedIdentity' ? 'managed-identity-service' : 'client-credential';
+    const needs: Dependency[] = ['entra-authentication', credential];
+    if (workloadIdentity.isPipeline === true) needs.push('deployment-pipeline');
+    return [{ combination: '', controls: [], needs, methods: [], factor: 'singleFactor', isPossible: 'yes' }];
+  }
+  return [...localShowings(tenant, person), ...homeShowings(tenant, person)];
+}
+
+interface Held {
+  readonly method: AuthenticationMethod;
+  readonly isPossible: Exclude<Ternary, 'no'>;
+}
+
+function localShowings(tenant: Tenant, person: PersonClass): readonly Showing[] {
+  const held = heldMethods(tenant, person);
+  const of = (proofs: readonly string[]) =>
+    held.filter(({ method }) => proofs.includes(AUTHENTICATION_METHODS[method].proof)).flatMap(asProofs);
+  const firsts = [...firstFactorsOf(tenant, person), ...of(['firstFactor'])];
+  const seconds = of(['secondFactor', 'multiFactor']);
+  return [
+    ...[...firsts, ...of(['multiFactor'])].map((proof) => showing([proof])),
+    ...firsts.flatMap((first) =>
+      [...seconds, ...firsts].filter(({ mode }) => mode !== first.mode).flatMap((second) => pair(first, second)),
+    ),
+  ];
+}
+
+/** What they hold and the authentication methods policy lets them use, or may. */
+function heldMethods(tenant: Tenant, { methods, subject }: PersonClass): readonly Held[] {
+  // In the order of the table, so that the order of a declaration changes nothing.
+  return METHODS.filter((method) => methods === 'unknown' || methods.includes(method)).flatMap((method) => {
+    const allowed = subject.kind === 'user' ? mayUse(tenant, subject, method) : 'no';
+    const isPossible = allOf([allowed, methods === 'unknown' ? 'unknown' : 'yes']);
+    return isPossible === 'no' ? [] : [{ method, isPossible }];
+  });
+}
+
+// A method without a mode of its own meets a control and no strength.
+function asProofs({ method, isPossible }: Held): readonly FirstProof[] {
+  const { modes, dependencies } = AUTHENTICATION_METHODS[method];
+  const known = modes.length === 0 ? [''] : modes;
+  return known.map((mode) => ({ mode, needs: dependencies, methods: [method], isPossible, seconds: 'yes' }));
+}
+
+function pair(first: FirstProof, second: FirstProof): readonly Showing[] {
+  const isPossible = second.mode === '' || isLocalSecond(second) ? first.seconds : 'yes';
+  return isPossible === 'no' ? [] : [{ ...showing([first, second]), isPossible: certain([first, second], isPossible) }];
+}
+
+const isLocalSecond = ({ methods }: FirstProof) =>
+  methods.some((method) => AUTHENTICATION_METHODS[method].proof === 'secondFactor');
+
+function showing(proofs: readonly FirstProof[]): Showing {
+  const methods = proofs.flatMap((proof) => proof.methods);
+  const external = methods.includes('externalAuthenticationMethod');
+  const combination = normaliseCombination(
+    proofs
+      .map(({ mode }) => mode)
+      .filter((mode) => mode !== '')
+      .join(','),
+  );
+  return {
+    combination,
+    controls: external ? ['mfa'] : [],
+    needs: [...new Set(proofs.flatMap(({ needs }) => needs))],
+    methods,
+    factor: external ? 'multiFactor' : factorOf(combination, methods),
+    isPossible: certain(proofs, 'yes'),
+  };
+}
+
+const certain = (proofs: readonly FirstProof[], also: Ternary) =>
+  allOf([...proofs.map((proof) => proof.isPossible), also]) === 'yes' ? 'yes' : 'unknown';

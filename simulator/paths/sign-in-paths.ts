@@ -1,0 +1,134 @@
+import type { DependencyId } from '../../model/dependency';
+import type { Tenant } from '../../model/tenant';
+import type { Application } from './applications';
+import { bitsOf, isSubset, union, type Bits } from '../sets/bits';
+import type { Credentials } from './credentials';
+import type { Door } from './doors';
+import type { SignInPlace } from './places';
+import { PROOFS } from '../proof';
+import { waysIn, type Columns, type Remember } from './requirements';
+import type { Way, Ways } from './way';
+
+/** One way in: a sign-in path. */
+export interface Entry {
+  /** Everything it needs, by number. */
+  readonly bits: Bits;
+  /** Place of what it proves in `PROOFS`. */
+  readonly proof: number;
+  readonly way: Way;
+  readonly place: SignInPlace;
+}
+
+/** The ways in that nothing else beats, by needing and proving no more. */
+export interface Entries {
+  readonly sure: readonly Entry[];
+  /** Those that are sure, and those that something unknown keeps from being sure. */
+  readonly possible: readonly Entry[];
+  /** Whether a policy that surely applies blocks, wherever they are. */
+  readonly isBlocked: boolean;
+}
+
+/** Finds sign-in paths; equal questions have the same answer, made once. */
+export interface PathFinder {
+  readonly dependencies: readonly DependencyId[];
+  /** The ways in of people with these credentials, by this route, through any of these doors. */
+  readonly entries: (credentials: number, routes: number, doors: readonly Door[]) => Entries;
+}
+
+/** Prepares everything that paths of these credentials, routes and networks can need. */
+export function pathFinder(
+  tenant: Pick<Tenant, 'authenticationStrengths'>,
+  credentials: readonly Credentials[],
+  routes: readonly Application['routes'][],
+  egresses: readonly DependencyId[],
+): PathFinder {
+  const dependencies = namesOf(credentials, routes, egresses);
+  const numbers = new Map(dependencies.map((name, number) => [name, number]));
+  const columns: Columns = {
+    width: dependencies.length,
+    numberOf: (name) => numbers.get(name) ?? dependencies.length,
+  };
+  const bitsFor = (needs: readonly DependencyId[]) => bitsOf(columns.width, needs.map(columns.numberOf));
+  const routeBits = routes.map((each) => each.map(bitsFor));
+  const isBound = credentials.map(({ showings }) => showings.some(({ platform }) => platform !== undefined));
+  const known = new Map<string, Ways>();
+  const remembers = credentials.map(rememberer);
+
+  const waysThrough = (number: number, { asked, standpoint }: Door): Ways => {
+    // Only methods that are bound to a platform make it matter.
+    const at = isBound[number] ? standpoint : { ...standpoint, platform: 'any' };
+    const key = `${number} ${asked.number} ${Object.values(at).join(' ')}`;
+    const ways = known.get(key) ?? waysIn(tenant, columns, credentials[number], asked, standpoint, remembers[number]);
+    known.set(key, ways);
+    return ways;
+  };
+  const entriesOf = (way: Way, door: Door, route: number): readonly Entry[] => {
+    const proof = proofOf(way, door);
+    return door.egresses.flatMap((egress) =>
+      routeBits[route].map((bits): Entry => {
+        const needed = union(way.bits, bits);
+        return { bits: egress.length === 0 ? needed : union(needed, bitsFor(egress)), proof, way, place: door.place };
+      }),
+    );
+  };
+  const entries = (number: number, route: number, doors: readonly Door[]): Entries => {
+    const through = (of: keyof Ways) =>
+      withoutBeaten(
+        doors.flatMap((door) => waysThrough(number, door)[of].flatMap((way) => entriesOf(way, door, route))),
+      );
+    return {
+      sure: through('sure'),
+      possible: through('possible'),
+      isBlocked: doors.every(({ asked }) => asked.isBlocked),
+    };
+  };
+  return { dependencies, entries };
+}
+
+function rememberer(): Remember {
+  const parts = new Map<string, Ways>();
+  return (key, make) => {
+    const part = parts.get(key) ?? make();
+    parts.set(key, part);
+    return part;
+  };
+}
+
+function namesOf(
+  credentials: readonly Credentials[],
+  routes: readonly Application['routes'][],
+  egresses: readonly DependencyId[],
+): readonly DependencyId[] {
+  const names = new Set<DependencyId>(egresses);
+  for (const { showings, deviceControls, proxy } of credentials) {
+    for (const { alternatives } of [...showings, ...Object.values(deviceControls), proxy]) {
+      for (const name of alternatives.flat()) names.add(name);
+    }
+  }
+  for (const name of routes.flat(2)) names.add(name);
+  return [...names].sort();
+}
+
+const [NAMED, MANAGED, TELEPHONE] = (
+  ['singleFactorOnNamedNetwork', 'singleFactorOnManagedDevice', 'multiFactorByTelephone'] as const
+).map((proof) => PROOFS.indexOf(proof));
+
+// Factors are listed in the order in which proofs of more than one factor are.
+function proofOf({ factor, isManaged }: Way, { isOnNamedNetwork, place }: Door): number {
+  if (factor > 0) return TELEPHONE + factor - 1;
+  if (isManaged || place.device !== 'unmanaged') return MANAGED;
+  return isOnNamedNetwork ? NAMED : 0;
+}
+
+/** Those that no other one beats, by needing and proving no more; of equals the first. */
+function withoutBeaten(entries: readonly Entry[]): readonly Entry[] {
+  const kept: Entry[] = [];
+  for (const entry of entries) {
+    if (kept.some((other) => beats(other, entry))) continue;
+    for (let at = kept.length - 1; at >= 0; at--) if (beats(entry, kept[at])) kept.splice(at, 1);
+    kept.push(entry);
+  }
+  return kept;
+}
+
+const beats = (a: Entry, b: Entry) => a.proof <= b.proof && isSubset(a.bits, b.bits);

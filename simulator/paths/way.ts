@@ -1,0 +1,73 @@
+import { isSubset, noBits, union, type Bits } from '../sets/bits';
+
+/** One way to meet something: what it needs, how much it proves, and how. */
+export interface Way {
+  /** Dependencies by their numbers. */
+  readonly bits: Bits;
+  /** Place in `FACTORS` of the most that is shown. */
+  readonly factor: number;
+  /** Whether the state of a managed device is part of it. */
+  readonly isManaged: boolean;
+  readonly combinations: readonly string[];
+  readonly controls: readonly string[];
+}
+
+/** Ways that surely do, and all that may: the sure ones and those that something unknown keeps from being sure. */
+export interface Ways {
+  readonly sure: readonly Way[];
+  readonly possible: readonly Way[];
+}
+
+/** Nothing does. */
+export const NO_WAY: Ways = { sure: [], possible: [] };
+
+/** What meets everything by itself: nothing is asked. */
+export function nothingNeeded(width: number): Way {
+  return { bits: noBits(width), factor: 0, isManaged: false, combinations: [], controls: [] };
+}
+
+/** Both one of `a` and one of `b`, without what another way makes superfluous. */
+export function both(a: Ways, b: Ways): Ways {
+  return { sure: products(a.sure, b.sure), possible: products(a.possible, b.possible) };
+}
+
+/** One of `a` or of `b`. */
+export function either(a: Ways, b: Ways): Ways {
+  return { sure: fewest([...a.sure, ...b.sure]), possible: fewest([...a.possible, ...b.possible]) };
+}
+
+function products(a: readonly Way[], b: readonly Way[]): readonly Way[] {
+  return fewest(a.flatMap((one) => b.map((other) => together(one, other))));
+}
+
+function together(a: Way, b: Way): Way {
+  return {
+    bits: union(a.bits, b.bits),
+    factor: Math.max(a.factor, b.factor),
+    isManaged: a.isManaged || b.isManaged,
+    combinations: withoutParts([...a.combinations, ...b.combinations]),
+    controls: [...new Set([...a.controls, ...b.controls])],
+  };
+}
+
+// A password is no more than part of a password with a code.
+function withoutParts(combinations: readonly string[]): readonly string[] {
+  const unique = [...new Set(combinations)];
+  if (unique.length < 2) return unique;
+  const isPart = (a: string, b: string) => a !== b && a.split(',').every((mode) => b.split(',').includes(mode));
+  return unique.filter((each) => !unique.some((other) => isPart(each, other)));
+}
+
+/** Those of `ways` that no other one beats: by needing no more and proving no more. Of equals the first stays. */
+export function fewest(ways: readonly Way[]): readonly Way[] {
+  if (ways.length < 2) return ways;
+  const kept: Way[] = [];
+  for (const way of ways) {
+    if (kept.some((other) => beats(other, way))) continue;
+    for (let at = kept.length - 1; at >= 0; at--) if (beats(way, kept[at])) kept.splice(at, 1);
+    kept.push(way);
+  }
+  return kept;
+}
+
+const beats = (a: Way, b: Way) => a.factor <= b.factor && (b.isManaged || !a.isManaged) && isSubset(a.bits, b.bits);

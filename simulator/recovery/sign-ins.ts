@@ -1,0 +1,181 @@
+import { matchesPart } from '../../evaluator/match-policy';
+import type { DependencyId } from '../../model/dependency';
+import type { PersonClass } from '../../model/person-class';
+import type { SignIn, SignInContext } from '../../model/sign-in';
+import type { Tenant } from '../../model/tenant';
+import { allOf, type Ternary } from '../../model/ternary';
+import { APPLICATIONS } from '../../model/well-known';
+import { bitsOf, union, type Bits } from '../sets/bits';
+import type { Credentials } from '../paths/credentials';
+import { minimalSets } from '../sets/minimal-sets';
+import { ORDINARY } from '../paths/ordinary-sign-in';
+import { DEVICES, ownPlaces } from '../paths/places';
+import { MULTIFACTOR } from './multifactor';
+import { requirementOf, type Requirement } from '../paths/requirement';
+import { waysIn, type Columns, type Standpoint } from '../paths/requirements';
+import type { Ways } from '../paths/way';
+
+/** What people sign in to: to register security information for themselves, or to issue a pass to others. */
+export type RecoveryTarget = 'securityInformation' | 'portal';
+
+/** Minimal sets of dependencies, each one way: those that surely do, and all that may. */
+export interface WaySets {
+  readonly sure: readonly Bits[];
+  readonly possible: readonly Bits[];
+}
+
+/** A question about ways: of whom, with what, to what. */
+export interface RecoveryQuestion {
+  readonly person: PersonClass;
+  readonly credentials: Credentials;
+  readonly target: RecoveryTarget;
+  /** Whether Entra itself asks for multifactor authentication, whatever policies ask for. */
+  readonly asksForMultifactor: boolean;
+}
+
+/** The page for security information counts as a user action: policies are for resources or for actions. */
+const CONTEXTS: Readonly<Record<RecoveryTarget, SignInContext>> = {
+  securityInformation: { applications: [], userAction: 'urn:user:registersecurityinfo' },
+  portal: { applications: [APPLICATIONS.azurePortal] },
+};
+
+/** A policy that something can be asked by, and what its conditions say apart from who and where. */
+interface Asking {
+  readonly requirement: Requirement;
+  readonly isForTarget: Ternary;
+}
+
+/** A kind of place: what counts there, and what each policy's conditions say of it. */
+interface Spot {
+  readonly standpoint: Standpoint;
+  readonly egresses: readonly (readonly DependencyId[])[];
+  readonly matches: readonly Ternary[];
+}
+
+/**
+ * Makes what finds the ways to security information and to the portal, from where people are; equal questions are
+ * answered once. Only the policies on that target are looked at, which are few.
+ */
+export function recoverySignIns(tenant: Tenant, columns: Columns): (question: RecoveryQuestion) => WaySets {
+  const asking = { securityInformation: askingFor(tenant, 'securityInformation'), portal: askingFor(tenant, 'portal') };
+  const spotsByPlaces = new Map<string, readonly Spot[]>();
+  const known = new Map<string, WaySets>();
+
+  return ({ person, credentials, target, asksForMultifactor }) => {
+    const policies = asking[target];
+    const isFor = policies.map(({ requirement: { policy }, isForTarget }) =>
+      allOf([isForTarget, matchesPart(policy, { ...ORDINARY, subject: person.subject }, 'subject')]),
+    );
+    const { devices, platforms, networks, countries, dependencyInstances } = person;
+    const places = JSON.stringify([target, devices, platforms, networks, countries, dependencyInstances]);
+    const key = JSON.stringify([places, asksForMultifactor, isFor, credentials]);
+    const before = known.get(key);
+    if (before !== undefined) return before;
+    const spots = spotsByPlaces.get(places) ?? spotsOf(tenant, person, policies);
+    spotsByPlaces.set(places, spots);
+    const isBound = credentials.showings.some(({ platform }) => platform !== undefined);
+    const atHand = new Map<string, Ways>();
+    const waysAt = ({ standpoint, matches }: Spot): Ways => {
+      const applies = matches.map((match, number) => allOf([match, isFor[number]]));
+      // Only methods that are bound to a platform make it matter.
+      const spotKey = JSON.stringify([isBound ? standpoint : { ...standpoint, platform: 'any' }, applies]);
+      const asked = (isAsked: (answer: Ternary) => boolean) => {
+        const byPolicies = policies.filter((_, number) => isAsked(applies[number])).map((each) => each.requirement);
+        return distinct(asksForMultifactor ? [...byPolicies, ...MULTIFACTOR] : byPolicies);
+      };
+      const requirements = { sure: asked((answer) => answer === 'yes'), possible: asked((answer) => answer !== 'no') };
+      const found = atHand.get(spotKey) ?? waysIn(tenant, columns, credentials, requirements, standpoint);
+      atHand.set(spotKey, found);
+      return found;
+    };
+    const ways = spots.map((spot) => {
+      const outs = spot.egresses.map((needs) => bitsOf(columns.width, needs.map(columns.numberOf)));
+      const { sure, possible } = waysAt(spot);
+      const through = (of: Ways['sure']) => of.flatMap(({ bits }) => outs.map((out) => union(bits, out)));
+      return { sure: through(sure), possible: through(possible) };
+    });
+    const result = {
+      sure: minimalSets(ways.flatMap(({ sure }) => sure)),
+      possible: minimalSets(ways.flatMap(({ possible }) => possible)),
+    };
+    known.set(key, result);
+    return result;
+  };
+}
+
+/** Enforced policies that are, or may be, for the target. */
+function askingFor({ conditionalAccessPolicies }: Tenant, target: RecoveryTarget): readonly Asking[] {
+  const enforced = conditionalAccessPolicies.filter(({ state }) => state === 'enabled' || state === 'unknown');
+  return enforced.flatMap((policy): readonly Asking[] => {
+    const requirement = requirementOf(policy);
+    const isMeant = matchesPart(policy, { ...ORDINARY, context: CONTEXTS[target] }, 'context');
+    if (requirement === undefined || isMeant === 'no') return [];
+    return [{ requirement, isForTarget: policy.state === 'enabled' ? isMeant : 'unknown' }];
+  });
+}
+
+/** The policies that stop people, or may, wherever they are; those that block come first. */
+export function standingInTheWay(tenant: Tenant, person: PersonClass, target: RecoveryTarget): readonly Requirement[] {
+  const policies = askingFor(tenant, target).filter(({ requirement: { policy } }) => {
+    return matchesPart(policy, { ...ORDINARY, subject: person.subject }, 'subject') !== 'no';
+  });
+  const spots = spotsOf(tenant, person, policies);
+  const everywhere = policies.filter((_, number) => spots.every(({ matches }) => matches[number] !== 'no'));
+  return everywhere
+    .map(({ requirement }) => requirement)
+    .filter(({ asks }) => asks)
+    .sort((a, b) => Number(b.isBlock) - Number(a.isBlock));
+}
+
+const distinct = (requirements: readonly Requirement[]) => [
+  ...new Map(requirements.map((each) => [each.key, each])).values(),
+];
+
+/** Where people of a class are, as far as these policies, and what counts towards what they ask for, tell places apart. */
+function spotsOf(tenant: Tenant, person: PersonClass, policies: readonly Asking[]): readonly Spot[] {
+  const { devices, areDevicesKnown, platforms, clients, networks } = ownPlaces(tenant, person);
+  const asked = policies.flatMap(({ requirement: { policy } }) => policy.grantControls?.builtInControls ?? []);
+  const isOnApps = asked.includes('approvedApplication') || asked.includes('compliantApplication');
+  const spots = new Map<string, Spot>();
+  for (const device of devices) {
+    // Only Windows can be hybrid joined.
+    for (const devicePlatform of device === 'hybridJoined' ? ['windows'] : platforms) {
+      const platform = kindOfPlatform(devicePlatform);
+      for (const clientAppType of clients) {
+        for (const { place, egresses } of networks) {
+          const signIn: SignIn = { ...ORDINARY, place, devicePlatform, clientAppType, device: DEVICES[device] };
+          const spot: Spot = {
+            standpoint: {
+              device,
+              isDeviceSure: device === 'unmanaged' || areDevicesKnown,
+              platform,
+              isLegacyClient: false,
+              isMobileApp: isOnApps && platform === 'phone' && clientAppType === 'mobileAppsAndDesktopClients',
+            },
+            egresses,
+            matches: policies.map(({ requirement }) => matchesPart(requirement.policy, signIn, 'circumstances')),
+          };
+          spots.set(JSON.stringify(spot), spot);
+        }
+      }
+    }
+  }
+  return [...spots.values()].filter((spot) => isWorth(spot, asked) || !spots.has(JSON.stringify(unmanaged(spot))));
+}
+
+// What a managed device needs besides is worth it only where its state counts.
+const isWorth = ({ standpoint: { device } }: Spot, asked: readonly string[]) =>
+  device === 'unmanaged' || asked.includes(device === 'compliant' ? 'compliantDevice' : 'domainJoinedDevice');
+const unmanaged = ({ standpoint, ...spot }: Spot): Spot => {
+  return { standpoint: { ...standpoint, device: 'unmanaged', isDeviceSure: true }, ...spot };
+};
+
+function kindOfPlatform(platform: string): Standpoint['platform'] {
+  if (platform === 'windows' || platform === 'macOS') return platform;
+  return platform === 'iOS' || platform === 'android' ? 'phone' : 'other';
+}
+
+/** The ways out of the networks that people of a class are on. */
+export function egressesOf(tenant: Tenant, person: PersonClass): readonly (readonly DependencyId[])[] {
+  return ownPlaces(tenant, person).networks.flatMap(({ egresses }) => egresses);
+}
