@@ -70,16 +70,19 @@ export function weakestProof(...all: readonly Weakest[]): WeakestProof {
   const { combination, controls, place } = wordsOf(entry);
   return {
     proof: PROOFS[entry.proof],
-    ...(combination !== '' && { combination }),
+    // What signs in as itself shows no method, from no place that matters.
+    ...(combination !== '' && { combination, place }),
     ...(controls.length > 0 && { controls }),
-    place,
     mayBeWeaker,
   };
 }
 
 function wordsOf({ way, place }: Entry) {
   const [combination = '', ...others] = way.combinations;
-  return { combination, controls: [...others, ...way.controls], place: nameOfPlace(place) };
+  // Some methods work on one platform alone, whatever policies say.
+  const isBound = way.combinations.some((each) => /windowsHelloForBusiness|qrCodePin/.test(each));
+  const isAny = place.isAny && { ...place.isAny, platform: place.isAny.platform && !isBound };
+  return { combination, controls: [...others, ...way.controls], place: nameOfPlace({ ...place, isAny }) };
 }
 
 // Of equals the one that needs fewest words, so that the answer does not hang on the order of the input.

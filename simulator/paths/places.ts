@@ -21,6 +21,8 @@ export interface SignInPlace {
   readonly platform: string;
   readonly clientAppType: string;
   readonly network: PlaceNetwork;
+  /** Whether any platform, or any network, would do as well as the one given. */
+  readonly isAny?: { readonly platform: boolean; readonly network: boolean };
 }
 
 /** Clients that can be asked for more than a password, as Graph names them. */
@@ -106,7 +108,9 @@ function inTenant({ namedLocations, dependencyInstances }: Tenant, network: Name
 const egressesOf = (names: readonly string[], instances: readonly DependencyInstances[]) =>
   names.flatMap((name) => alternativesOf([`network-egress/${name}`], instances));
 
-/** How messages name a place, such as `compliant windows browser at Offices`. */
-export function nameOfPlace({ device, platform, clientAppType, network }: SignInPlace): string {
-  return `${device} ${platform} ${clientAppType} ${network.name.startsWith(ELSEWHERE) ? '' : 'at '}${network.name}`;
+/** How messages name a place, such as `compliant windows browser at Offices` or `unmanaged browser anywhere`. */
+export function nameOfPlace({ device, platform, clientAppType, network, isAny }: SignInPlace): string {
+  const where = network.name.startsWith(ELSEWHERE) ? network.name : `at ${network.name}`;
+  const parts = [device, ...(isAny?.platform === true ? [] : [platform]), clientAppType];
+  return [...parts, isAny?.network === true ? 'anywhere' : where].join(' ');
 }

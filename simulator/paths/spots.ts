@@ -4,7 +4,7 @@ import type { DeviceKind } from '../../model/population';
 import type { Group, PlaceTable } from './place-table';
 import type { PlatformKind } from './credentials';
 import type { Standpoint } from './requirements';
-import { intersection, type Row } from './row';
+import { intersection, rowKey, type Row } from './row';
 
 /** Places from which the same policies apply and the same counts towards what they ask for. */
 export interface Spot {
@@ -41,6 +41,7 @@ export function spotsOf(table: PlaceTable, question: SpotQuestion): readonly Spo
     windows: table.windows.groups(within, platformKind),
     clients: table.clients.groups(within, isOnApps ? clientKind : clientAge),
     networks: table.networks.groups(within, ownOrNot),
+    areGrouped: true,
   });
 }
 
@@ -53,6 +54,7 @@ export function singleSpots(table: PlaceTable, question: SpotQuestion): readonly
     windows: table.windows.singles(within),
     clients: table.clients.singles(within),
     networks: table.networks.singles(within),
+    areGrouped: false,
   });
 }
 
@@ -62,12 +64,19 @@ interface Groups {
   readonly windows: readonly Group<string>[];
   readonly clients: readonly Group<string>[];
   readonly networks: readonly Group<PlaceNetwork>[];
+  /** Whether a group stands for all its values, so that the only one stands for any. */
+  readonly areGrouped: boolean;
 }
 
 function combined(table: PlaceTable, { reachesExchange }: SpotQuestion, groups: Groups): readonly Spot[] {
   const spots: Spot[] = [];
+  const isAnyPlatform = groups.areGrouped && new Set(groups.platforms.map(({ row }) => rowKey(row))).size === 1;
   for (const device of groups.devices) {
     for (const platform of device.values[0] === 'hybridJoined' ? groups.windows : groups.platforms) {
+      const isAny = {
+        platform: isAnyPlatform && device.values[0] !== 'hybridJoined',
+        network: groups.areGrouped && groups.networks.length === 1,
+      };
       const onPlatform = intersection(device.row, platform.row);
       for (const client of groups.clients) {
         const clientAppType = client.values.find((each) => reachesExchange || each !== 'exchangeActiveSync');
@@ -81,9 +90,9 @@ function combined(table: PlaceTable, { reachesExchange }: SpotQuestion, groups: 
             standpoint,
             egresses: network.values.flatMap(({ egresses }) => egresses),
             isOnNamedNetwork: where.isNamed,
-            place: { device: device.values[0], platform: platform.values[0], clientAppType, network: where },
+            place: { device: device.values[0], platform: platform.values[0], clientAppType, network: where, isAny },
             likeness: `${table.number} ${network.number} ${Object.values(standpoint).join()}`,
-            placeKey: `${device.number} ${platform.number} ${clientAppType}`,
+            placeKey: `${device.number} ${platform.number} ${clientAppType} ${isAny.platform} ${isAny.network}`,
           });
         }
       }
