@@ -99,5 +99,5 @@ test.each([
   ...['singleFactor', 'singleFactorOnNamedNetwork', 'singleFactorOnManagedDevice', 'multiFactorByTelephone'],
   ...['multiFactor', 'phishingResistant', 'none', 'lost', 'perhaps lost'],
 ])('the random tenants reach %s often enough to prove something', (word) => {
-  expect(seen[word]).toBeGreaterThan((4 * RUNS) / 50);
+  expect(seen[word]).toBeGreaterThan((4 * RUNS) / 100);
 });

@@ -45,6 +45,7 @@ const METHODS: readonly AuthenticationMethod[] = [
   'hardwareOath',
   'sms',
   'sms',
+  'sms',
   'voice',
   'temporaryAccessPass',
   'qrCodePin',
@@ -309,7 +310,7 @@ export const tenants = (): fc.Arbitrary<Tenant> =>
       .record({
         conditionalAccessPolicies: policies(locations.map(({ id }) => id)),
         people: fc.array(population(names), { minLength: 1, maxLength: 3 }),
-        authenticationMethodsPolicy: maybe(methodsPolicy, 2),
+        authenticationMethodsPolicy: fc.option(methodsPolicy, { nil: undefined, freq: 6 }),
         behaviors: some(2, 'acceptIfMfaDoneByFederatedIdp', 'enforceMfaByFederatedIdp', '${var.behavior}'),
         crossTenantAccess,
         published,

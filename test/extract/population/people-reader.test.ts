@@ -248,6 +248,12 @@ describe('roles', () => {
     expect(rolesOf(ann(files))).toEqual(expected);
   });
 
+  test('whose groups are all told has no role through another', () => {
+    const files = { 'r.json': [assignment('g')] };
+    expect(rolesOf(ann(files, { transitiveMemberOf: [] }))).toEqual({ in: [], out: 'others' });
+    expect(rolesOf(ann(files, { transitiveMemberOf: ['g'] }))).toEqual({ in: ['admin'], out: 'others' });
+  });
+
   test('the tenant itself may tell of them', () => {
     const roleAssignments = [roleAssignment({ principalId: 'ann', roleTemplateId: 'admin' })];
     expect(rolesOf(ann({}, {}, { roleAssignments }))).toEqual({ in: ['admin'], out: 'others' });
