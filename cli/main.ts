@@ -79,6 +79,12 @@ function version(): string {
 
 if (require.main === module) {
   // Whoever reads the output may stop before its end, as `head` does.
-  process.stdout.on('error', () => process.exit());
+  process.stdout.on('error', ({ code = 'unknown error' }: NodeJS.ErrnoException) => {
+    if (code === 'EPIPE') process.exit();
+    process.stderr.write(
+      `entra-resilience: the output cannot be written (${code}): make room, or write it elsewhere\n`,
+    );
+    process.exit(EXIT.usage);
+  });
   process.exitCode = main(process.argv.slice(2));
 }

@@ -31,6 +31,10 @@ export function readPopulation(
   options: PeopleOptions = {},
 ): People {
   const files = paths.flatMap(filesAt);
+  const configuration = files.find(({ path }) => /(^|[\\/])cdk\.tf\.json$/.test(path));
+  if (configuration !== undefined) {
+    throw new InputError(configuration.path, 'is a configuration, not an export of people', 'pass it as PATH');
+  }
   const progress = progressOn(
     output,
     'Reading people',

@@ -81,7 +81,7 @@ export function simulateArguments(args: readonly string[]): SimulateArguments | 
     path,
     populationFiles,
     countries: countriesOf(values.country, populationFiles),
-    outages: values.outage?.map(outageOf),
+    outages: values.outage && distinct(values.outage.map(outageOf)),
     contingencies,
     maxOrder: orderOf(values['max-order']),
     format: oneOf('--format', values.format, Object.keys(SIMULATION_REPORTERS) as SimulationFormat[]),
@@ -109,3 +109,6 @@ function countriesOf(codes: readonly string[] | undefined, files: readonly strin
   if (wrong !== undefined) throw new UsageError(`--country takes a code of two letters, such as DE, got '${wrong}'`);
   return codes.map((code) => code.toUpperCase());
 }
+
+// The same outage twice is one.
+const distinct = (outages: readonly Outage[]) => [...new Map(outages.map((each) => [each.name, each])).values()];

@@ -23,7 +23,13 @@ export function simulate(args: readonly string[], streams: Streams): number {
   const contingencies = settings.contingencies && contingencySetsOf(settings.contingencies, tenant.contingencySets);
   const read = populationFiles.length > 0 ? readPopulation(tenant, populationFiles, stderr, { countries }) : undefined;
 
-  const simulation = simulateTenant(tenant, { ...settings, contingencies, people: read?.classes });
+  const simulation = simulateTenant(tenant, {
+    ...settings,
+    contingencies,
+    people: read?.classes,
+    // Only JSON tells of each place.
+    arePlacesTold: format === 'json',
+  });
   // Declared populations are few.
   const progress = read && progressOn(stderr, 'Writing', read.classes.length);
   const told: Simulation = {

@@ -19,9 +19,11 @@ export function lossesOf(model: SignInModel, outages: readonly Outage[], ended: 
   const named = (bits: Bits): readonly DependencyId[] => numbersIn(bits).map((number) => model.dependencies[number]);
   const known = new Map<number, readonly Bits[]>();
   return model.classes.flatMap((_, classNumber) => {
-    const losses = model.accesses(classNumber).flatMap(({ access: { id, own } }) => {
+    const losses = model.accesses(classNumber).flatMap(({ access }) => {
+      const { id } = access;
       const before = known.get(id);
       if (before !== undefined) return before;
+      const { own } = access;
       const isIn = outcomeDuring(own, ended) === 'in';
       const isLost = (down: Bits) => isIn && outcomeDuring(own, union(down, ended)) === 'lockedOut';
       const paths = standing(own, ended).sure.map(({ bits }) => bits);

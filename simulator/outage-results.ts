@@ -3,13 +3,18 @@ import type { Outage } from '../model/outage';
 import { bitsKey, bitsOf, hasBit, intersects, numbersIn, union, type Bits } from './sets/bits';
 import { isAnnounced } from './paths/credentials';
 import type { ResultClass } from './population-results';
-import { downIn, outcomeDuring, weakestOf, weakestProof, type Outcome, type Weakest } from './simulate-outage';
+import { downIn, NOBODY, outcomeDuring, weakestOf, weakestProof } from './simulate-outage';
 import type { Access, ClassAccess, SignInModel } from './sign-in-model';
 import type { Entries } from './paths/sign-in-paths';
 import type { OutageResult, PopulationOutage, SessionResult } from './simulation';
 
-/** How a session goes on of people of a class to an application that they cannot sign in to anew. */
-export type SessionDuring = (classNumber: number, applicationNumber: number, down: Bits) => SessionResult | undefined;
+/** Tells how sessions go on. */
+export interface Sessions {
+  /** Of people of a class, to an application that they cannot sign in to anew. */
+  readonly during: (classNumber: number, applicationNumber: number, down: Bits) => SessionResult | undefined;
+  /** Equal for applications whose sessions go on alike where the ways in are the same. */
+  readonly kindOf: (applicationNumber: number) => number;
+}
 
 /**
  * What each outage does to people who get in while nothing fails.
@@ -21,10 +26,10 @@ export function outageResults(
   classes: readonly ResultClass[],
   outages: readonly Outage[],
   ended: Bits,
-  sessionDuring: SessionDuring,
+  sessions: Sessions,
 ): readonly OutageResult[] {
   const namesOf = applicationNames(model);
-  return outages.map((outage) => outageResult(model, classes, outage, ended, sessionDuring, namesOf));
+  return outages.map((outage) => outageResult(model, classes, outage, ended, sessions, namesOf));
 }
 
 function outageResult(
@@ -32,24 +37,30 @@ function outageResult(
   classes: readonly ResultClass[],
   outage: Outage,
   ended: Bits,
-  sessionDuring: SessionDuring,
+  sessions: Sessions,
   namesOf: (accesses: readonly ClassAccess[]) => readonly string[],
 ): OutageResult {
   const { name, title, from } = outage;
   const hit = downIn(model.dependencies, outage);
   const down = union(hit, ended);
-  const effects = new Map<number, Effect>();
-  const effectOf = (access: Access) => {
-    const effect = effects.get(access.id) ?? effectOn(access.own, down, ended);
-    effects.set(access.id, effect);
-    return effect;
+  const during = once((entries: Entries) => outcomeDuring(entries, down));
+  const before = once((entries: Entries) => outcomeDuring(entries, ended));
+  const isTouched = once((entries: Entries) => {
+    return entries.possible.some(({ bits }) => !intersects(bits, ended) && intersects(bits, down));
+  });
+  const isOpen = once((routes: readonly Bits[]) => routes.some((route) => !intersects(route, down)));
+  const wasOpen = once((routes: readonly Bits[]) => routes.some((route) => !intersects(route, ended)));
+  const isRouteTouched = once((routes: readonly Bits[]) => routes.some((route) => intersects(route, down)));
+  const effectOf = ({ ownWays, routes }: Access): Effect => {
+    const well = wasOpen(routes) ? before(ownWays) : 'lockedOut';
+    if (well === 'lockedOut') return 'never';
+    const now = isOpen(routes) ? during(ownWays) : 'lockedOut';
+    if (now === 'in') return 'none';
+    if (well === 'in') return now === 'lockedOut' ? 'lost' : 'unknown';
+    return isTouched(ownWays) || isRouteTouched(routes) ? 'unknown' : 'none';
   };
-  const weakest = new Map<number, Weakest>();
-  const weakestLeft = ({ id, anywhere }: Access) => {
-    const left = weakest.get(id) ?? weakestOf(anywhere, down);
-    weakest.set(id, left);
-    return left;
-  };
+  const weakest = once((entries: Entries) => weakestOf(entries, down));
+  const weakestLeft = ({ anyWays, routes }: Access) => (isOpen(routes) ? weakest(anyWays) : NOBODY);
   const lockedOut = { people: 0, unknown: 0 };
   const byApplication = model.applications.map(() => ({ people: 0, unknown: 0 }));
   const byPopulation = classes.map(({ name: population, count, classNumbers: [classNumber] }): PopulationOutage => {
@@ -63,8 +74,12 @@ function outageResult(
     else if (unknown.length > 0) lockedOut.unknown += count;
     const working = size(all) - size(never);
     const share = (part: readonly ClassAccess[]) => (working === 0 ? 0 : size(part) / working);
-    const sessions = lost.map(({ applicationNumbers }) => sessionDuring(classNumber, applicationNumbers[0], down));
-    const session = worst(sessions.filter((one) => one !== undefined));
+    const session = worst(
+      lost.flatMap(({ applicationNumbers }) => {
+        const kinds = new Map(applicationNumbers.map((number) => [sessions.kindOf(number), number]));
+        return [...kinds.values()].flatMap((number) => sessions.during(classNumber, number, down) ?? []);
+      }),
+    );
     return {
       population,
       count,
@@ -113,15 +128,16 @@ function applicationNames({ applications }: SignInModel): (accesses: readonly Cl
 
 type Effect = 'none' | 'lost' | 'unknown' | 'never';
 
-/** What an outage does to a pair of people and an application; `never`: they do not get in anyway. */
-function effectOn(entries: Entries, down: Bits, ended: Bits): Effect {
-  const before: Outcome = outcomeDuring(entries, ended);
-  if (before === 'lockedOut') return 'never';
-  const during = outcomeDuring(entries, down);
-  if (during === 'in') return 'none';
-  if (before === 'in') return during === 'lockedOut' ? 'lost' : 'unknown';
-  const isTouched = entries.possible.some(({ bits }) => !intersects(bits, ended) && intersects(bits, down));
-  return isTouched ? 'unknown' : 'none';
+/** Answers the same question about the same object once. */
+function once<K extends object, V>(answer: (about: K) => V): (about: K) => V {
+  const known = new Map<K, V>();
+  return (about) => {
+    const before = known.get(about);
+    if (before !== undefined) return before;
+    const result = answer(about);
+    known.set(about, result);
+    return result;
+  };
 }
 
 const ENDURANCE: readonly SessionResult['keepsWorking'][] = ['no', 'unknown', 'limited', 'yes'];

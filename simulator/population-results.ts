@@ -4,9 +4,9 @@ import { bitsKey, bitsOf, minus, numbersIn, type Bits } from './sets/bits';
 import type { DependencyId } from '../model/dependency';
 import { isAnnounced } from './paths/credentials';
 import { nameOfPlace } from './paths/places';
-import { outcomeOf, standing, weakestOf, weakestProof } from './simulate-outage';
-import type { SignInModel } from './sign-in-model';
-import type { Entries, Entry } from './paths/sign-in-paths';
+import { NOBODY, outcomeOf, standing, weakestOf, weakestProof } from './simulate-outage';
+import type { Factors, SignInModel } from './sign-in-model';
+import { byRoute, type Entries, type Entry } from './paths/sign-in-paths';
 import type { ApplicationResult, PopulationResult } from './simulation';
 
 /** Classes of people with equal answers, by their numbers; people with a name of their own stay apart. */
@@ -17,7 +17,9 @@ export interface ResultClass {
 }
 
 /** What the ways in of an application come to while nothing fails. */
-export type RowOf = (own: Entries, anywhere: Entries) => Omit<ApplicationResult, 'application' | 'place'>;
+export type RowOf = (factors: Factors) => Row;
+
+type Row = Omit<ApplicationResult, 'application' | 'place'>;
 
 /**
  * Makes rows; equal ways in are worked out once.
@@ -30,26 +32,67 @@ export function rowMaker({ dependencies }: SignInModel, ended: Bits, maxOrder: n
     dependencies.flatMap((name, number) => (isAnnounced(name) ? [number] : [])),
   );
   const names = (bits: Bits): readonly DependencyId[] => numbersIn(bits).map((number) => dependencies[number]);
+  const outages = outagesOfFactors(announced, ended, maxOrder);
   const pathsOf = (entries: readonly Entry[]) => minimalSets(entries.map(({ bits }) => minus(bits, announced)));
-  const known = new Map<string, readonly (readonly DependencyId[])[]>();
-  const outagesOf = (paths: readonly Bits[]) => {
-    const key = paths.map(bitsKey).join(' ');
-    const result = known.get(key) ?? minimalOutages(paths, { maxOrder }).map(names);
-    known.set(key, result);
-    return result;
-  };
-  return (own, anywhere) => {
-    const left = standing(own, ended);
-    const paths = pathsOf(left.sure);
-    const sureKeys = new Set(paths.map(bitsKey));
-    const possible = pathsOf(left.possible).filter((each) => !sureKeys.has(bitsKey(each)));
-    return {
-      decision: decisionOf(left),
-      paths: paths.map(names),
-      possiblePaths: possible.map(names),
-      minimalOutages: outagesOf(paths),
-      weakestProof: weakestProof(weakestOf(anywhere, ended)),
+  const rows = new Map<string, Row>();
+  const number = numberingObjects();
+  const make = ({ ownWays, anyWays, routes }: Factors): Row => {
+    const left = standing(ownWays, ended);
+    const decision = decisionOf(routes.length === 0 ? { ...left, sure: [], possible: [] } : left);
+    // The product of ways and routes can be large, and not everybody reads it.
+    let paths: ReturnType<typeof bothPaths> | undefined;
+    const bothPaths = () => {
+      const { sure, possible } = byRoute(left, routes);
+      const surePaths = pathsOf(sure);
+      const sureKeys = new Set(surePaths.map(bitsKey));
+      const others = pathsOf(possible).filter((each) => !sureKeys.has(bitsKey(each)));
+      return { sure: surePaths.map(names), possible: others.map(names) };
     };
+    const told = () => (paths ??= bothPaths());
+    return {
+      decision,
+      get paths() {
+        return told().sure;
+      },
+      get possiblePaths() {
+        return told().possible;
+      },
+      minimalOutages: decision === 'grant' ? outages(ownWays, routes).map(names) : [],
+      weakestProof: weakestProof(routes.length === 0 ? NOBODY : weakestOf(anyWays, ended)),
+    };
+  };
+  return (factors) => {
+    const { ownWays, anyWays, routes } = factors;
+    const key = [ownWays, anyWays, routes].map(number).join();
+    const row = rows.get(key) ?? make(factors);
+    rows.set(key, row);
+    return row;
+  };
+}
+
+/** A number for each object, the same for the same one. */
+function numberingObjects(): (thing: object) => number {
+  const numbers = new Map<object, number>();
+  return (thing) => {
+    const number = numbers.get(thing) ?? numbers.size;
+    numbers.set(thing, number);
+    return number;
+  };
+}
+
+/** What takes all ways in, or all routes: the smallest of either. */
+function outagesOfFactors(announced: Bits, ended: Bits, maxOrder: number | undefined) {
+  const known = new Map<object, Bits[]>();
+  const outagesOf = (key: object, paths: () => readonly Bits[]): Bits[] => {
+    const before = known.get(key) ?? minimalOutages(paths(), { maxOrder });
+    known.set(key, before);
+    return before;
+  };
+  return (ways: Entries, routes: Factors['routes']): readonly Bits[] => {
+    const left = () => minimalSets(standing(ways, ended).sure.map(({ bits }) => minus(bits, announced)));
+    const ofRoutes = outagesOf(routes, () => routes);
+    const ofWays = outagesOf(ways, left);
+    return ofRoutes.length === 0 ? ofWays : minimalSets([...ofWays, ...ofRoutes]);
   };
 }
 
@@ -60,29 +103,42 @@ function decisionOf(entries: Entries): ApplicationResult['decision'] {
   return entries.isBlocked ? 'block' : 'requireControls';
 }
 
-/** Answers class by class, as they are asked for. */
+/**
+ * Answers class by class, as they are asked for.
+ *
+ * @param arePlacesTold - whether places get rows of their own where they differ
+ */
 export function* populationResults(
   model: SignInModel,
   results: readonly ResultClass[],
   rowOf: RowOf,
+  arePlacesTold: boolean,
 ): Iterable<PopulationResult> {
   for (const { name, count, classNumbers } of results) {
-    yield { name, count, applications: applicationResults(model, classNumbers[0], rowOf) };
+    const [number] = classNumbers;
+    const places = (at: number) => (arePlacesTold ? placeResults(model, number, at, rowOf) : []);
+    const applications = model.accesses(number).flatMap(({ access, applicationNumbers }) =>
+      applicationNumbers.flatMap((at) => {
+        const { name: application } = model.applications[at];
+        return [{ at, row: told(application, 'any', rowOf(access)) }, ...places(at).map((row) => ({ at, row }))];
+      }),
+    );
+    yield { name, count, applications: applications.sort((a, b) => a.at - b.at).map(({ row }) => row) };
   }
 }
 
-function applicationResults(model: SignInModel, classNumber: number, rowOf: RowOf): readonly ApplicationResult[] {
-  return model.applications.flatMap(({ name: application }, applicationNumber) => {
-    if (!model.uses(classNumber, applicationNumber)) return [];
-    const { own, anywhere } = model.access(classNumber, applicationNumber);
-    const any: ApplicationResult = { application, place: 'any', ...rowOf(own, anywhere) };
-    const each = model.byPlace(classNumber, applicationNumber).map(({ place, entries }): ApplicationResult => {
-      return { application, place: nameOfPlace(place), ...rowOf(entries, entries) };
-    });
-    // Places are told one by one only where they differ.
-    const differ = new Set(
-      each.map(({ decision, paths, possiblePaths }) => JSON.stringify([decision, paths, possiblePaths])),
-    );
-    return differ.size > 1 ? [any, ...each] : [any];
-  });
+// What a row works out only when asked must stay so.
+const told = (application: string, place: string, row: Row): ApplicationResult =>
+  Object.defineProperties({ application, place }, Object.getOwnPropertyDescriptors(row)) as ApplicationResult;
+
+// Places are told one by one only where they differ.
+function placeResults(model: SignInModel, classNumber: number, at: number, rowOf: RowOf): readonly ApplicationResult[] {
+  const each = model.byPlace(classNumber, at).map(({ place, factors }) => ({ place, row: rowOf(factors) }));
+  const distinct = new Set(each.map(({ row }) => row));
+  if (distinct.size < 2) return [];
+  const answers = new Set(
+    [...distinct].map(({ decision, paths, possiblePaths }) => JSON.stringify([decision, paths, possiblePaths])),
+  );
+  const { name } = model.applications[at];
+  return answers.size < 2 ? [] : each.map(({ place, row }) => told(name, nameOfPlace(place), row));
 }

@@ -5,10 +5,12 @@ import type { Tenant } from '../model/tenant';
 import { bitsKey, intersects, minus, numbersIn, type Bits } from './sets/bits';
 import { isBackupSupported, isCaeCapable } from './sessions/continuous-access';
 import { sessionDuring } from './existing-session';
-import type { SessionDuring } from './outage-results';
+import type { Sessions } from './outage-results';
 import type { SignInPlace } from './paths/places';
-import { policyRows } from './paths/policy-rows';
-import { intersection, type Row } from './paths/row';
+import { numbering } from './paths/numbering';
+import { policyRows, type PolicyRows } from './paths/policy-rows';
+import { intersection, rowKey, type Row } from './paths/row';
+import { byRoute } from './paths/sign-in-paths';
 import type { SignInModel } from './sign-in-model';
 import type { SessionResult } from './simulation';
 
@@ -16,64 +18,77 @@ import type { SessionResult } from './simulation';
  * Tells how sessions go on that began before an outage, at a place these people use: policies without grant controls
  * count here, too. Equal questions are answered once.
  */
-export function sessionsOf(tenant: Tenant, model: SignInModel): SessionDuring {
+export function sessionsOf(tenant: Tenant, model: SignInModel): Sessions {
   const rows = policyRows(tenant.conditionalAccessPolicies);
   const subjectRows = lazily((number: number) => rows.forSubject(model.classes[number].subject));
   const contextRows = lazily((number: number) => rows.forApplication(model.applications[number].id));
-  const placeRows = new Map<string, Row>();
-  const rowAt = (place: SignInPlace): Row => {
+  const placeRows = new Map<string, readonly [Row, Row]>();
+  const rowsAt = (place: SignInPlace) => {
     const key = JSON.stringify(place);
-    const row = placeRows.get(key) ?? placeRow(place);
-    placeRows.set(key, row);
-    return row;
+    const found = placeRows.get(key) ?? rowsOfPlace(rows, place);
+    placeRows.set(key, found);
+    return found;
   };
-  const placeRow = ({ device, platform, clientAppType, network }: SignInPlace) =>
-    [
-      rows.forDevice(device),
-      rows.forPlatform(platform),
-      rows.forClient(clientAppType),
-      rows.forNetwork(network),
-      rows.others,
-    ].reduce(intersection);
+  const kinds = numbering<number>((number) => {
+    const { id } = model.applications[number];
+    return [isCaeCapable(id), isBackupSupported(id), rowKey(contextRows(number))].join();
+  });
+  const kindOf = lazily((number: number) => kinds.numberOf(number));
   const known = new Map<string, SessionResult>();
+  const namesOf = (bits: Bits) => numbersIn(bits).map((number) => model.dependencies[number]);
+  const policiesOf = (of: Bits): readonly ConditionalAccessPolicy[] =>
+    numbersIn(of).map((number) => rows.policies[number]);
 
-  return (classNumber, applicationNumber, down) => {
-    const { own, id } = model.access(classNumber, applicationNumber);
-    const [entry] = own.sure;
-    if (entry === undefined) return undefined;
+  const during = (classNumber: number, applicationNumber: number, down: Bits): SessionResult | undefined => {
+    const { ownWays, routes } = model.access(classNumber, applicationNumber);
+    const [entry] = ownWays.sure;
+    if (entry === undefined || routes.length === 0) return undefined;
     const { subject } = model.classes[classNumber];
     const application = model.applications[applicationNumber];
-    const here = intersection(contextRows(applicationNumber), rowAt(entry.place));
-    const applied = intersection(here, subjectRows(classNumber));
-    const others = minus(here.possible, applied.possible);
-    const [isCae, isBackedUp] = [isCaeCapable(application.id), isBackupSupported(application.id)];
+    const [here, anywhereNear] = rowsAt(entry.place);
+    const context = contextRows(applicationNumber);
+    const applied = intersection(intersection(context, here), subjectRows(classNumber));
+    // What cannot be evaluated in an outage is denied by some policies, whomever they are for and whatever the risk.
+    const others = minus(intersection(context, anywhereNear).possible, applied.possible);
     const who = subject.kind === 'user' ? subject.externalUserType : subject.type;
-    const key = [id, isCae, isBackedUp, who, ...[applied.possible, others, down].map(bitsKey)].join(' ');
-    const before = known.get(key);
+    const paths = byRoute(ownWays, routes).sure;
+    const key = [kindOf(applicationNumber), who, ...[applied.possible, others, down].map(bitsKey)].join(' ');
+    const full = `${key} ${paths.map(({ bits }) => bitsKey(bits)).join(' ')}`;
+    const before = known.get(full);
     if (before !== undefined) return before;
-    const policies = (of: Bits): readonly ConditionalAccessPolicy[] =>
-      numbersIn(of).map((number) => rows.policies[number]);
-    const downNames = new Set(numbersIn(down).map((number) => model.dependencies[number]));
+    const downNames = new Set(namesOf(down));
+    const policies = policiesOf(applied.possible);
     const result = sessionDuring({
       down: downNames,
-      paths: own.sure.map(({ bits }) => numbersIn(bits).map((number) => model.dependencies[number])),
-      lost: own.sure.every(({ bits }) => intersects(bits, down)),
+      paths: paths.map(({ bits }) => namesOf(bits)),
+      lost: paths.every(({ bits }) => intersects(bits, down)),
       subject,
-      policies: policies(applied.possible),
-      policiesForOthers: policies(others),
+      policies,
+      policiesForOthers: policiesOf(others),
       namedLocations: tenant.namedLocations,
-      sessionControls: mergeSessionControls(policies(applied.possible).flatMap((each) => each.sessionControls ?? [])),
-      isCaeCapable: isCae,
-      isBackupSupported: isBackedUp,
+      sessionControls: mergeSessionControls(policies.flatMap((each) => each.sessionControls ?? [])),
+      isCaeCapable: isCaeCapable(application.id),
+      isBackupSupported: isBackupSupported(application.id),
       needsPlace: neededAllTheTime(
         application.routes,
-        own.sure.map(({ place }) => place),
+        ownWays.sure.map(({ place }) => place),
         downNames,
       ),
     });
-    known.set(key, result);
+    known.set(full, result);
     return result;
   };
+  return { during, kindOf };
+}
+
+/** The policies for a place, and those for it in whatever country, on whatever network and at whatever risk. */
+function rowsOfPlace(rows: PolicyRows, { device, platform, clientAppType, network }: SignInPlace): readonly [Row, Row] {
+  const same = [rows.forDevice(device), rows.forPlatform(platform), rows.forClient(clientAppType)];
+  const unknown = { ...network, place: { locations: { in: [], out: [] }, isTrusted: 'unknown' as const } };
+  return [
+    [...same, rows.forNetwork(network), rows.others].reduce(intersection),
+    [...same, rows.forNetwork(unknown), rows.othersAtAnyRisk].reduce(intersection),
+  ];
 }
 
 /** What a running session needs that is down: no route is left to the application, or no network to it. */

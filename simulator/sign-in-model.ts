@@ -4,7 +4,7 @@ import type { PersonClass } from '../model/person-class';
 import type { Tenant } from '../model/tenant';
 import { APPLICATIONS } from '../model/well-known';
 import { applicationsOf, CALLED_BY_WORKLOADS, type Application } from './paths/applications';
-import { intersects } from './sets/bits';
+import { intersects, type Bits } from './sets/bits';
 import { credentialsOf, type Credentials } from './paths/credentials';
 import { doorMaker } from './paths/doors';
 import { numbering } from './paths/numbering';
@@ -13,17 +13,27 @@ import { allPlaces, ownPlaces, type PlaceParts, type SignInPlace } from './paths
 import { policyKinds } from './paths/policy-kinds';
 import { askingRows } from './paths/policy-rows';
 import { intersection, rowKey, type Row } from './paths/row';
-import { pathFinder, type Entries } from './paths/sign-in-paths';
+import { byRoute, pathFinder, type Entries } from './paths/sign-in-paths';
 import { singleSpots, spotsOf, type SpotQuestion } from './paths/spots';
 
 /** People of a class and one application, with every way in. */
-export interface Access {
+export interface Access extends Factors {
   /** Equal for pairs with equal answers. */
   readonly id: number;
   /** Ways in from the places these people sign in from. */
   readonly own: Entries;
   /** Ways in from anywhere, for whoever knows and has what they do. */
   readonly anywhere: Entries;
+}
+
+/**
+ * The ways in, and the routes to the application, which do not hang on each other: someone gets there while one of each
+ * is left, and is locked out by what takes all of either. The same objects for the same factors.
+ */
+export interface Factors {
+  readonly ownWays: Entries;
+  readonly anyWays: Entries;
+  readonly routes: readonly Bits[];
 }
 
 /** A tenant ready for questions: who gets where, and what that takes. */
@@ -50,7 +60,7 @@ export interface ClassAccess {
 /** The ways in from one place. */
 export interface PlaceAccess {
   readonly place: SignInPlace;
-  readonly entries: Entries;
+  readonly factors: Factors;
 }
 
 /**
@@ -124,9 +134,9 @@ export function signInModel(tenant: Tenant, classes: readonly PersonClass[], out
     return doors;
   };
   const knownEntries = new Map<string, Entries>();
-  const entriesOf = (credential: number, route: number, doors: number) => {
-    const key = `${credential} ${route} ${doors}`;
-    const entries = knownEntries.get(key) ?? finder.entries(credential, route, maker.doorsOf(doors));
+  const entriesOf = (credential: number, doors: number) => {
+    const key = `${credential} ${doors}`;
+    const entries = knownEntries.get(key) ?? finder.entries(credential, maker.doorsOf(doors));
     knownEntries.set(key, entries);
     return entries;
   };
@@ -142,16 +152,13 @@ export function signInModel(tenant: Tenant, classes: readonly PersonClass[], out
     const { routes: route } = targetKinds.things[target.kind];
     const doors = [doorsOf(own, pair, target.kind), doorsOf(all, pair, target.kind)];
     const answer = [credential, route, ...doors].join();
-    const result = answers.get(answer) ?? {
-      id: answers.size,
-      // Made when asked for: not every question is about both.
-      get own() {
-        return entriesOf(credential, route, doors[0]);
-      },
-      get anywhere() {
-        return entriesOf(credential, route, doors[1]);
-      },
-    };
+    const result =
+      answers.get(answer) ??
+      accessBy(answers.size, {
+        ownWays: entriesOf(credential, doors[0]),
+        anyWays: entriesOf(credential, doors[1]),
+        routes: finder.routes[route],
+      });
     answers.set(answer, result);
     found.set(key, result);
     return result;
@@ -163,7 +170,8 @@ export function signInModel(tenant: Tenant, classes: readonly PersonClass[], out
     const kind = targetKinds.things[target.kind];
     const question = ask(together(person.subject, target.context), kind);
     return singleSpots(tables[own], question).map((spot) => {
-      return { place: spot.place, entries: entriesOf(credential, kind.routes, maker.numberOf([spot])) };
+      const ways = entriesOf(credential, maker.numberOf([spot]));
+      return { place: spot.place, factors: { ownWays: ways, anyWays: ways, routes: finder.routes[kind.routes] } };
     });
   };
 
@@ -202,3 +210,22 @@ interface TargetKind {
 }
 
 type Pair = Pick<SpotQuestion, 'within' | 'isOnApps'>;
+
+// The product of ways and routes is made when somebody asks for it: there can be very many.
+function accessBy(id: number, factors: Factors): Access {
+  const { ownWays, anyWays, routes } = factors;
+  let own: Entries | undefined;
+  let anywhere: Entries | undefined;
+  return {
+    id,
+    ...factors,
+    get own() {
+      own ??= byRoute(ownWays, routes);
+      return own;
+    },
+    get anywhere() {
+      anywhere ??= byRoute(anyWays, routes);
+      return anywhere;
+    },
+  };
+}

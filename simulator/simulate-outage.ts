@@ -46,6 +46,9 @@ export interface Weakest {
   readonly least: number;
 }
 
+/** Nobody gets in. */
+export const NOBODY: Weakest = { least: PROOFS.length };
+
 /** The weakest ways in that nothing of `down` takes away. */
 export function weakestOf({ sure, possible }: Entries, down: Bits): Weakest {
   let entry: Entry | undefined;
@@ -88,6 +91,15 @@ function wordsOf({ way, place }: Entry) {
 // Of equals the one that needs fewest words, so that the answer does not hang on the order of the input.
 function isSimpler(a: Entry, b: Entry): boolean {
   if (a.proof !== b.proof) return a.proof < b.proof;
-  const [first, second] = [a, b].map((each) => Object.values(wordsOf(each)).flat().join(' '));
+  const [first, second] = [textOf(a), textOf(b)];
   return first.length === second.length ? first < second : first.length < second.length;
+}
+
+// Entries are compared very often.
+const TEXTS = new WeakMap<Entry, string>();
+
+function textOf(entry: Entry): string {
+  const text = TEXTS.get(entry) ?? Object.values(wordsOf(entry)).flat().join(' ');
+  TEXTS.set(entry, text);
+  return text;
 }

@@ -7,11 +7,15 @@ import { coverageGaps } from './coverage-gaps';
 import { instanceOutages, outageResults } from './outage-results';
 import { populationResults, rowMaker, type ResultClass } from './population-results';
 import { lossesOf } from './losses';
+import { notesOn } from './notes';
+import { policyRows } from './paths/policy-rows';
+import { rowKey } from './paths/row';
 import { recoveryDeadlocks } from './recovery-deadlocks';
 import { replayContingency } from './replay-contingency';
 import { downIn } from './simulate-outage';
 import { signInModel, type SignInModel } from './sign-in-model';
-import type { Simulation } from './simulation';
+import { nameOfEnd } from './paths/credentials';
+import type { Deadlock, Simulation } from './simulation';
 import { sessionsOf } from './session-during-outage';
 import { singlePointsOfFailure } from './single-points';
 import { declaredClasses } from './user-classes';
@@ -50,34 +54,52 @@ export interface SimulateOptions {
    * @default false
    */
   readonly isReportOnlyEnforced?: boolean;
+  /**
+   * Whether each place gets a row of its own where answers differ.
+   *
+   * @default true
+   */
+  readonly arePlacesTold?: boolean;
 }
 
 /** Answers for every class of people and every application: which ways in there are, and what each outage leaves. */
 export function simulate(given: Tenant, options: SimulateOptions): Simulation {
   const { maxOrder, asOf } = options;
   const tenant = options.isReportOnlyEnforced === true ? withReportOnlyEnforced(given) : given;
-  const classes = classesOf(tenant, options.people);
+  const { classes, exported } = everybody(tenant, options.people);
   const outages = options.outages ?? OUTAGES;
   const announced = [...new Set([...OUTAGES, ...outages])].filter(({ methods }) => methods !== undefined);
   const model = signInModel(tenant, classes, announced);
   const ended = endedBy(model, announced, asOf);
-  const results = resultClasses(model, options.people?.length ?? 0);
-  const played = options.outages === undefined ? [...outages, ...instanceOutages(model.dependencies)] : outages;
+  const results = resultClasses(tenant, model, exported);
+  // What has ended is no outage any more, but how things are.
+  const ahead = OUTAGES.filter(({ from }) => from === undefined || from > asOf);
+  const played = options.outages ?? [...ahead, ...instanceOutages(model.dependencies)];
   const endedNames = numbersIn(ended).map((number) => model.dependencies[number]);
   const rowOf = rowMaker(model, ended, maxOrder);
   return {
-    populations: { [Symbol.iterator]: () => populationResults(model, results, rowOf)[Symbol.iterator]() },
+    populations: {
+      [Symbol.iterator]: () =>
+        populationResults(model, results, rowOf, options.arePlacesTold ?? true)[Symbol.iterator](),
+    },
     outages: outageResults(model, results, played, ended, sessionsOf(tenant, model)),
     singlePointsOfFailure: singlePointsOfFailure(model, results, ended),
     gaps: coverageGaps(tenant, classes),
-    deadlocks: recoveryDeadlocks(tenant, classes, lossesOf(model, played, ended), endedNames),
+    deadlocks: recoveryDeadlocks(tenant, classes, lossesOf(model, played, ended), endedNames).map(named),
     contingencies: tenant.contingencySets
       .filter(({ name }) => options.contingencies?.includes(name) ?? true)
       .map((set) => replayContingency(tenant, set, classes)),
     ...(maxOrder !== undefined && { maxOrder }),
-    notes: [],
+    notes: notesOn(given, model, options),
   };
 }
+
+// Something that ends is told by the name of its end.
+const named = (deadlock: Deadlock): Deadlock => ({
+  ...deadlock,
+  outage: deadlock.outage.map(nameOfEnd),
+  because: nameOfEnd(deadlock.because),
+});
 
 /** The tenant as if every report-only policy but those for emergencies were enforced. */
 export function withReportOnlyEnforced(tenant: Tenant): Tenant {
@@ -89,11 +111,27 @@ export function withReportOnlyEnforced(tenant: Tenant): Tenant {
   return { ...tenant, conditionalAccessPolicies };
 }
 
-// Who is in an export is not counted again where the tenant declares populations.
-function classesOf(tenant: Tenant, people: readonly PersonClass[] | undefined): readonly PersonClass[] {
-  if (people === undefined) return declaredClasses(tenant);
-  return [...people, ...declaredClasses({ ...tenant, populations: [] })];
+interface Everybody {
+  readonly classes: readonly PersonClass[];
+  /** How many of the classes, from the first, come from an export. */
+  readonly exported: number;
 }
+
+/** Who is in an export stands for the populations that the tenant declares; nobody counts twice. */
+function everybody(tenant: Tenant, people: readonly PersonClass[] | undefined): Everybody {
+  if (people === undefined) return { classes: declaredClasses(tenant), exported: 0 };
+  const ids = new Map(people.map((person) => [idOf(person), person]));
+  const declared = declaredClasses({ ...tenant, populations: [] }).map((one) => {
+    const same = ids.get(idOf(one));
+    return { same, one: one.methods === 'unknown' && same !== undefined ? { ...one, methods: same.methods } : one };
+  });
+  const known = new Set(declared.map(({ same }) => same));
+  const others = people.filter((person) => !known.has(person));
+  return { classes: [...others, ...declared.map(({ one }) => one)], exported: others.length };
+}
+
+const idOf = ({ subject }: PersonClass) =>
+  subject.kind === 'user' ? subject.userId.toLowerCase() : subject.servicePrincipalId;
 
 function endedBy(model: SignInModel, announced: readonly Outage[], asOf: string): Bits {
   const ended = noBits(model.dependencies.length);
@@ -107,14 +145,15 @@ function endedBy(model: SignInModel, announced: readonly Outage[], asOf: string)
  * People of an export with equal answers for every application count together, under the name of the first of them;
  * whoever the tenant declares keeps a name of their own.
  */
-function resultClasses(model: SignInModel, exported: number): readonly ResultClass[] {
+function resultClasses(tenant: Tenant, model: SignInModel, exported: number): readonly ResultClass[] {
+  const rows = policyRows(tenant.conditionalAccessPolicies);
   const byAnswers = new Map<string, { name: string; count: number; classNumbers: number[] }>();
-  for (const [number, { name, count }] of model.classes.entries()) {
-    const answers = () =>
-      model
-        .accesses(number)
-        .map(({ access, applicationNumbers }) => `${access.id}:${applicationNumbers.join()}`)
-        .join(' ');
+  for (const [number, { name, count, subject }] of model.classes.entries()) {
+    const ways = () =>
+      model.accesses(number).map(({ access, applicationNumbers }) => `${access.id}:${applicationNumbers.join()}`);
+    // Sessions hang on policies that ask for nothing, too, and on the kind of account.
+    const sessions = () => [rowKey(rows.forSubject(subject)), subject.kind === 'user' ? subject.externalUserType : ''];
+    const answers = () => [...sessions(), ...ways()].join(' ');
     const key = number < exported ? answers() : `declared ${number}`;
     const known = byAnswers.get(key);
     if (known === undefined) byAnswers.set(key, { name, count, classNumbers: [number] });

@@ -1,5 +1,5 @@
 import type { Bits } from './sets/bits';
-import { noBits, numbersIn } from './sets/bits';
+import { intersects, noBits, numbersIn } from './sets/bits';
 import { isAnnounced } from './paths/credentials';
 import type { ResultClass } from './population-results';
 import { standing } from './simulate-outage';
@@ -14,7 +14,8 @@ interface Tally {
 }
 
 /**
- * Dependencies that every sure way in of some people to some application needs: losing one is enough.
+ * Dependencies that every way in of some people to some application needs, one that is only possible, too: losing one
+ * surely takes the application from people who reach it.
  *
  * @param ended - what has ended already
  */
@@ -25,11 +26,18 @@ export function singlePointsOfFailure(
 ): readonly SinglePointOfFailure[] {
   const tallies = new Map<number, Tally>();
   const known = new Map<number, readonly number[]>();
-  const neededBy = ({ id, own }: Access) => {
-    const paths = standing(own, ended).sure.map(({ bits }) => bits);
-    const needed = known.get(id) ?? numbersIn(commonToAll(paths, model.dependencies.length));
-    known.set(id, needed);
-    return needed;
+  const needed = (sets: readonly Bits[]) => numbersIn(commonToAll(sets, model.dependencies.length));
+  const neededBy = ({ id, ownWays, routes }: Access) => {
+    const before = known.get(id);
+    if (before !== undefined) return before;
+    const left = standing(ownWays, ended);
+    // What an unknown way may stand in for is not surely lost.
+    const ways = left.sure.length === 0 ? [] : left.possible.map(({ bits }) => bits);
+    const open = routes.filter((route) => !intersects(route, ended));
+    const isIn = ways.length > 0 && open.length > 0;
+    const result = isIn ? [...new Set([...needed(ways), ...needed(open)])] : [];
+    known.set(id, result);
+    return result;
   };
   for (const [at, { name, count, classNumbers }] of classes.entries()) {
     for (const { access, applicationNumbers } of model.accesses(classNumbers[0])) {

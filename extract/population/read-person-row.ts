@@ -92,7 +92,7 @@ function methodBits({ facts, file }: RowReading, value: unknown): number {
   for (const word of words) {
     const methods = typeof word === 'string' ? METHODS_BY_WORD.get(word) : undefined;
     if (methods === undefined) {
-      facts.notes.note(file, '/methodsRegistered', `unknown value '${String(word)}'`);
+      facts.notes.note(file, '/methodsRegistered', `unknown value '${typeof word === 'string' ? word : typeof word}'`);
       bits = METHODS_UNCLEAR;
     } else {
       for (const method of methods) bits |= METHOD_BITS.get(method) ?? 0;

@@ -31,7 +31,7 @@ const DEEPEST = 12;
 /** Reads what a value holds: a row, a list of rows, or an object with lists of them under names. */
 export function readValue(reading: RowReading, value: unknown, hint: RowKind | undefined, depth = 0): void {
   const { facts, file } = reading;
-  if (Array.isArray(value)) {
+  if (Array.isArray(value) && depth <= DEEPEST) {
     if (value.length === 0 && hint !== undefined) facts.read.add(hint);
     for (const item of value as readonly unknown[]) readValue(reading, item, hint, depth + 1);
   } else if (!isObject(value) || depth > DEEPEST) {

@@ -18,7 +18,13 @@ function setInWords({ name, isDeclared, states }: ContingencyResult, style: Styl
   const told = states.filter((state, at) => at === 0 || isNews(state, states[at - 1]));
   const quiet = states.length - told.length;
   const rest =
-    quiet === 0 ? [] : [style.faint(`  ${quiet} of ${states.length - 1} steps change neither: --format json`)];
+    quiet === 0
+      ? []
+      : [
+          style.faint(
+            `  ${quiet} of ${states.length - 1} steps bring no finding and leave the proof as it is: --format json`,
+          ),
+        ];
   return [head, ...told.flatMap((state) => stateLines(state, style)), ...rest].join('\n');
 }
 

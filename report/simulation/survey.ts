@@ -10,6 +10,8 @@ export interface Survey {
   readonly weakestProofs: ReadonlyMap<string, Proof>;
   /** Weakest first. */
   readonly proofGroups: readonly ProofGroup[];
+  /** How many minimal outages there are of each order, from 1; each counts once for a population and an application. */
+  readonly outagesByOrder: readonly number[];
 }
 
 /** A class of people. */
@@ -33,9 +35,13 @@ export function survey(results: Iterable<PopulationResult>): Survey {
   const populations: PopulationRow[] = [];
   const groups = new Map<string, ProofGroup>();
   const weakestProofs = new Map<string, Proof>();
+  const outagesByOrder: number[] = [];
   for (const { name, count, applications } of results) {
     populations.push({ name, count });
     const anywhere = applications.filter(({ place }) => place === 'any');
+    for (const { minimalOutages } of anywhere) {
+      for (const { length } of minimalOutages) outagesByOrder[length - 1] = (outagesByOrder[length - 1] ?? 0) + 1;
+    }
     const proofs = anywhere.map(({ weakestProof: { proof } }) => proof);
     weakestProofs.set(
       name,
@@ -52,6 +58,7 @@ export function survey(results: Iterable<PopulationResult>): Survey {
     populations: populations.sort((a, b) => b.count - a.count || compare(a.name, b.name)),
     people: populations.reduce((sum, { count }) => sum + count, 0),
     weakestProofs,
+    outagesByOrder: Array.from(outagesByOrder, (number: number | undefined) => number ?? 0),
     proofGroups: [...groups].sort(byProof).map(([, group]) => group),
   };
 }
@@ -63,12 +70,21 @@ function byProof([aKey, a]: [string, ProofGroup], [bKey, b]: [string, ProofGroup
   return rank(a) - rank(b) || b.people - a.people || compare(aKey, bKey);
 }
 
+// Rows with equal answers share one object, and there can be very many rows.
+const KEYS = new WeakMap<WeakestProof, string>();
+
+function keyOf(weakestProof: WeakestProof): string {
+  const { proof, combination, controls, place, mayBeWeaker } = weakestProof;
+  const key = KEYS.get(weakestProof) ?? JSON.stringify([proof, combination, controls, place, mayBeWeaker]);
+  KEYS.set(weakestProof, key);
+  return key;
+}
+
 /** The applications of one population, those with the same proof together. */
 function groupsOf(rows: PopulationResult['applications']): Map<string, ProofGroup> {
   const byProofAndDecision = new Map<string, ProofGroup & { readonly applications: string[] }>();
   for (const { application, decision, weakestProof } of rows) {
-    const { proof, combination, controls, place, mayBeWeaker } = weakestProof;
-    const key = JSON.stringify([proof, combination, controls, place, mayBeWeaker, proof === 'none' && decision]);
+    const key = `${keyOf(weakestProof)} ${weakestProof.proof === 'none' && decision}`;
     const group = byProofAndDecision.get(key);
     if (group !== undefined) group.applications.push(application);
     else

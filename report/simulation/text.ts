@@ -5,7 +5,7 @@ import { deadlocksInWords, gapsInWords, notesInWords, proofsInWords, singlePoint
 import { hasEffect, matrix } from './matrix';
 import { outagesInWords } from './outages-in-words';
 import { survey, type Survey } from './survey';
-import { counted, peopleInWords } from './words';
+import { counted, grouped, peopleInWords } from './words';
 import { wrap } from '../wrap';
 
 /** The simulation for people: who loses how much in which outage, what that means, and what to mend. */
@@ -13,17 +13,24 @@ export function* text(simulation: Simulation, style: Style): Generator<string> {
   const seen = survey(simulation.populations);
   const { outages, singlePointsOfFailure, gaps, deadlocks, contingencies, notes } = simulation;
   const parts = [
+    notesInWords(notes, style),
     seen.populations.length === 0 ? NOBODY : matrix(outages, seen.populations, style),
     outagesInWords(outages, seen.weakestProofs, style),
     singlePointsInWords(singlePointsOfFailure, style),
+    ordersInWords(seen.outagesByOrder, style),
     proofsInWords(seen.proofGroups, style),
     gapsInWords(gaps, style),
     deadlocksInWords(deadlocks, style),
     contingenciesInWords(contingencies, style),
-    notesInWords(notes, style),
     summary(simulation, seen, style),
   ];
   yield `${parts.filter((part) => part !== '').join('\n\n')}\n`;
+}
+
+function ordersInWords(outagesByOrder: readonly number[], { strong }: Style): string {
+  if (outagesByOrder.length === 0) return '';
+  const orders = outagesByOrder.map((number, at) => `${grouped(number)} of order ${at + 1}`);
+  return wrap(`${strong('minimal outages')} of all populations and applications: `, orders.join(', '), '  ');
 }
 
 const NOBODY = 'no population: pass --population FILE, or declare populations, to see who is locked out';

@@ -50,6 +50,9 @@ export const announcedId = ({ name }: Outage): DependencyId => `${ANNOUNCED}${na
 /** Whether a dependency only stands for an announced end: such an end is no failure that can be avoided. */
 export const isAnnounced = (dependency: DependencyId) => dependency.startsWith(ANNOUNCED);
 
+/** Words in which what stands for an end is told by the name of that end. */
+export const nameOfEnd = (words: string) => words.replaceAll(ANNOUNCED, '');
+
 /** The credentials of people of a class. */
 export function credentialsOf(tenant: Tenant, person: PersonClass, outages: readonly Outage[]): Credentials {
   const instances: readonly DependencyInstances[] = [...person.dependencyInstances, ...tenant.dependencyInstances];

@@ -60,9 +60,22 @@ export function firstFactorsOf(tenant: Tenant, { firstFactor }: PersonClass): re
  *
  * @see https://learn.microsoft.com/graph/api/resources/internaldomainfederation
  */
-function isEnforcedAtHome({ domainFederations }: Tenant): Ternary {
+function isEnforcedAtHome(tenant: Pick<Tenant, 'domainFederations'>): Ternary {
+  return behaves(tenant, 'enforceMfaByFederatedIdp');
+}
+
+/**
+ * Whether Entra rejects multifactor authentication that the federation server did.
+ *
+ * @see https://learn.microsoft.com/graph/api/resources/internaldomainfederation
+ */
+export function isRejectedHere(tenant: Pick<Tenant, 'domainFederations'>): Ternary {
+  return behaves(tenant, 'rejectMfaByFederatedIdp');
+}
+
+function behaves({ domainFederations }: Pick<Tenant, 'domainFederations'>, word: string): Ternary {
   const answers = domainFederations.map(({ federatedIdpMfaBehavior: behavior }) =>
-    behavior?.includes('${') === true ? 'unknown' : known(behavior === 'enforceMfaByFederatedIdp'),
+    behavior?.includes('${') === true ? 'unknown' : known(behavior === word),
   );
   if (answers.length === 0) return 'unknown';
   const [all, any] = [allOf(answers), anyOf(answers)];

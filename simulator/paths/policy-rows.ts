@@ -21,6 +21,8 @@ export interface PolicyRows {
   readonly forDevice: (device: DeviceKind) => Row;
   /** Conditions on what does not vary: no risk, no transfer. */
   readonly others: Row;
+  /** The same at a risk that is not known. */
+  readonly othersAtAnyRisk: Row;
 }
 
 /** The look-up of policies that ask for something, with what they ask for. */
@@ -53,6 +55,7 @@ export function policyRows(all: readonly ConditionalAccessPolicy[]): PolicyRows 
     forNetwork: ({ place }) => rowOf('network', { place }),
     forDevice: (device) => rowOf('device', { device: DEVICES[device] }),
     others: rowOf('others', {}),
+    othersAtAnyRisk: rowOf('others', { signInRiskLevel: undefined, userRiskLevel: undefined }),
   };
 }
 

@@ -4,9 +4,9 @@ import { normaliseCombination } from '../../model/authentication-strength';
 import type { Dependency } from '../../model/dependency';
 import type { PersonClass } from '../../model/person-class';
 import type { Tenant } from '../../model/tenant';
-import { allOf, type Ternary } from '../../model/ternary';
-import { firstFactorsOf, type FirstProof } from './first-factors';
-import { homeShowings } from './home-tenant';
+import { allOf, not, type Ternary } from '../../model/ternary';
+import { firstFactorsOf, isRejectedHere, type FirstProof } from './first-factors';
+import { homeShowings, isTrusted } from './home-tenant';
 import { factorOf, type Showing } from './showing';
 
 /** Every way in which people of a class can say who they are. */
@@ -41,13 +41,33 @@ function localShowings(tenant: Tenant, person: PersonClass): readonly Showing[] 
 }
 
 /** What they hold and the authentication methods policy lets them use, or may. */
-function heldMethods(tenant: Tenant, { methods, subject }: PersonClass): readonly Held[] {
+function heldMethods(tenant: Tenant, person: PersonClass): readonly Held[] {
+  const { methods, subject } = person;
   // In the order of the table, so that the order of a declaration changes nothing.
   return METHODS.filter((method) => methods === 'unknown' || methods.includes(method)).flatMap((method) => {
     const allowed = subject.kind === 'user' ? mayUse(tenant, subject, method) : 'no';
-    const isPossible = allOf([allowed, methods === 'unknown' ? 'unknown' : 'yes']);
+    const counts = [countsHere(tenant, person, method), methods === 'unknown' ? 'unknown' : 'yes'] as const;
+    const isPossible = allOf([allowed, ...counts]);
     return isPossible === 'no' ? [] : [{ method, isPossible }];
   });
+}
+
+/** What people of another tenant can be asked for here, where their own is not trusted. */
+const GUEST_METHODS: readonly AuthenticationMethod[] = ['sms', 'voice', 'authenticatorPush', 'softwareOath'];
+
+/**
+ * Whether this tenant counts a method: what the federation server did it may reject; of guests it takes few methods,
+ * and where it trusts their own tenant, they prove the second factor there, as B2B direct connect always does.
+ *
+ * @see https://learn.microsoft.com/entra/identity/authentication/concept-authentication-strength-external-users
+ */
+function countsHere(tenant: Tenant, person: PersonClass, method: AuthenticationMethod): Ternary {
+  if (method === 'federatedMultiFactor') return not(isRejectedHere(tenant));
+  if (person.firstFactor !== 'homeTenant' || method === 'emailOneTimePasscode') return 'yes';
+  const { subject } = person;
+  const isDirect = subject.kind === 'user' && subject.externalUserType === 'b2bDirectConnectUser';
+  if (isDirect || !GUEST_METHODS.includes(method)) return 'no';
+  return not(isTrusted(tenant, person, 'isMfaAccepted'));
 }
 
 // A method without a mode of its own meets a control and no strength.

@@ -31,8 +31,17 @@ export interface Entries {
 /** Finds sign-in paths; equal questions have the same answer, made once. */
 export interface PathFinder {
   readonly dependencies: readonly DependencyId[];
-  /** The ways in of people with these credentials, by this route, through any of these doors. */
-  readonly entries: (credentials: number, routes: number, doors: readonly Door[]) => Entries;
+  /** What each route to an application needs, by the numbers of the applications' routes. */
+  readonly routes: readonly (readonly Bits[])[];
+  /** The ways in of people with these credentials, through any of these doors, apart from the route. */
+  readonly entries: (credentials: number, doors: readonly Door[]) => Entries;
+}
+
+/** The ways in together with any one of the routes to an application. */
+export function byRoute({ sure, possible, isBlocked }: Entries, routes: readonly Bits[]): Entries {
+  const along = (entries: readonly Entry[]) =>
+    withoutBeaten(entries.flatMap((entry) => routes.map((route) => ({ ...entry, bits: union(entry.bits, route) }))));
+  return { sure: along(sure), possible: along(possible), isBlocked };
 }
 
 /** Prepares everything that paths of these credentials, routes and networks can need. */
@@ -49,7 +58,6 @@ export function pathFinder(
     numberOf: (name) => numbers.get(name) ?? dependencies.length,
   };
   const bitsFor = (needs: readonly DependencyId[]) => bitsOf(columns.width, needs.map(columns.numberOf));
-  const routeBits = routes.map((each) => each.map(bitsFor));
   const isBound = credentials.map(({ showings }) => showings.some(({ platform }) => platform !== undefined));
   const known = new Map<string, Ways>();
   const remembers = credentials.map(rememberer);
@@ -62,27 +70,29 @@ export function pathFinder(
     known.set(key, ways);
     return ways;
   };
-  const entriesOf = (way: Way, door: Door, route: number): readonly Entry[] => {
-    const proof = proofOf(way, door);
-    return door.egresses.flatMap((egress) =>
-      routeBits[route].map((bits): Entry => {
-        const needed = union(way.bits, bits);
-        return { bits: egress.length === 0 ? needed : union(needed, bitsFor(egress)), proof, way, place: door.place };
-      }),
-    );
+  const knownEgresses = new Map<readonly DependencyId[], Bits>();
+  const egressBits = (egress: readonly DependencyId[]) => {
+    const bits = knownEgresses.get(egress) ?? bitsFor(egress);
+    knownEgresses.set(egress, bits);
+    return bits;
   };
-  const entries = (number: number, route: number, doors: readonly Door[]): Entries => {
+  const entriesOf = (way: Way, door: Door): readonly Entry[] => {
+    const proof = proofOf(way, door);
+    return door.egresses.map((egress) => {
+      const bits = egress.length === 0 ? way.bits : union(way.bits, egressBits(egress));
+      return { bits, proof, way, place: door.place };
+    });
+  };
+  const entries = (number: number, doors: readonly Door[]): Entries => {
     const through = (of: keyof Ways) =>
-      withoutBeaten(
-        doors.flatMap((door) => waysThrough(number, door)[of].flatMap((way) => entriesOf(way, door, route))),
-      );
+      withoutBeaten(doors.flatMap((door) => waysThrough(number, door)[of].flatMap((way) => entriesOf(way, door))));
     return {
       sure: through('sure'),
       possible: through('possible'),
       isBlocked: doors.every(({ asked }) => asked.isBlocked),
     };
   };
-  return { dependencies, entries };
+  return { dependencies, routes: routes.map((each) => each.map(bitsFor)), entries };
 }
 
 function rememberer(): Remember {

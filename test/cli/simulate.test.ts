@@ -80,12 +80,14 @@ test('tells a terminal how far it is with many people, and takes that back; a fi
 });
 
 test('says nothing to the engine that was not said', () => {
-  expect(asked('--as-of', '2026-06-01')).toEqual({ asOf: '2026-06-01', isReportOnlyEnforced: false });
+  const nothing = { asOf: '2026-06-01', isReportOnlyEnforced: false, arePlacesTold: false };
+  expect(asked('--as-of', '2026-06-01')).toEqual(nothing);
+  expect(asked('--as-of', '2026-06-01', '--format', 'json')).toEqual({ ...nothing, arePlacesTold: true });
 });
 
 test('passes on the day, the bound and how to judge report-only policies', () => {
   const options = asked('--as-of', '2027-03-01', '--max-order', '3', '--as-enabled');
-  expect(options).toEqual({ asOf: '2027-03-01', maxOrder: 3, isReportOnlyEnforced: true });
+  expect(options).toMatchObject({ asOf: '2027-03-01', maxOrder: 3, isReportOnlyEnforced: true });
 });
 
 test.each(OUTAGES.map((outage) => [outage.name, outage] as const))(

@@ -1,6 +1,7 @@
 import { evaluateSignIn } from '../../evaluator/evaluate-sign-in';
 import { locate, MFA_TRUSTED_IPS } from '../../evaluator/locate';
 import { AUTHENTICATION_METHODS, type AuthenticationMethod } from '../../model/authentication-method';
+import { countsHere } from './spec-simulator-proofs';
 import type { MethodTarget } from '../../model/authentication-methods-policy';
 import type { ConditionalAccessPolicy } from '../../model/conditional-access';
 import type { PersonClass } from '../../model/person-class';
@@ -273,7 +274,8 @@ function proofsOf(
     const { proof, modes, dependencies } = AUTHENTICATION_METHODS[method];
     const kind = proof === 'firstFactor' ? 'first' : proof === 'secondFactor' ? 'second' : 'both';
     const platform = method === 'windowsHelloForBusiness' ? 'windows' : undefined;
-    const certainty = mayUse(tenant, subject, method);
+    const counts = countsHere(tenant, person, method);
+    const certainty = every(mayUse(tenant, subject, method), counts === 'unknown' ? 0.5 : surely(counts));
     return { kind, modes, certainty, needs: dependencies, method, ...(platform && { platform }) };
   });
   const { isUsableOnce = 'unknown' } = find(tenant, 'TemporaryAccessPass') ?? {};

@@ -65,10 +65,33 @@ function held(tenant: Tenant, person: SpecPerson): readonly SpecProof[] {
   return [...new Set(person.methods)].flatMap((method): readonly SpecProof[] => {
     const allowed = mayUseBySpec(tenant, person, method);
     if (allowed === 0) return [];
+    const here = countsHere(tenant, person, method);
+    if (here === false) return [];
     const { proof, modes, dependencies: needs } = AUTHENTICATION_METHODS[method];
     const kind = proof === 'firstFactor' ? 'first' : proof === 'secondFactor' ? 'second' : 'both';
-    return [{ kind, modes, method, needs, isSure: allowed === 1, seconds: 'yes' }];
+    return [{ kind, modes, method, needs, isSure: allowed === 1 && here === true, seconds: 'yes' }];
   });
+}
+
+/** What a server or another tenant did may not count; guests use few methods of this tenant, and none where their own is trusted. */
+export function countsHere(
+  tenant: Tenant,
+  person: { readonly firstFactor: string; readonly subject: SpecPerson['subject'] },
+  method: AuthenticationMethod,
+): boolean | 'unknown' {
+  if (method === 'federatedMultiFactor') {
+    const rejected = tenant.domainFederations.map(({ federatedIdpMfaBehavior: behavior = '' }) =>
+      behavior.includes('${') ? 'unknown' : behavior === 'rejectMfaByFederatedIdp',
+    );
+    const all = rejected.length === 0 ? 'unknown' : isYes(rejected);
+    return all === 'unknown' ? all : !all;
+  }
+  if (person.firstFactor !== 'homeTenant' || method === 'emailOneTimePasscode') return true;
+  const isForGuests = ['sms', 'voice', 'authenticatorPush', 'softwareOath'].includes(method);
+  if (!isForGuests || (person.subject.kind === 'user' && person.subject.externalUserType === 'b2bDirectConnectUser'))
+    return false;
+  const trusted = trusts(tenant, 'isMfaAccepted');
+  return trusted === 'unknown' ? trusted : !trusted;
 }
 
 const isYes = (answers: readonly (boolean | 'unknown')[]): boolean | 'unknown' =>

@@ -272,9 +272,9 @@ function singles(all: readonly (readonly Attempted[])[]): Readonly<Record<string
   for (const each of all) {
     const found = new Set<string>();
     for (const { own } of each) {
-      const sure = own.filter(({ isSure }) => isSure);
-      for (const need of new Set(sure.flatMap(({ needs }) => needs))) {
-        if (!isAnnounced(need) && sure.every(({ needs }) => needs.includes(need))) found.add(need);
+      if (!own.some(({ isSure }) => isSure)) continue;
+      for (const need of new Set(own.flatMap(({ needs }) => needs))) {
+        if (!isAnnounced(need) && own.every(({ needs }) => needs.includes(need))) found.add(need);
       }
     }
     for (const need of found) people[need] = (people[need] ?? 0) + each[0].person.count;

@@ -1,0 +1,40 @@
+import { parseContingencyName } from '../model/contingency';
+import { isMeantBy, type DependencyId } from '../model/dependency';
+import { nearest } from '../model/nearest';
+import { OUTAGES } from '../model/outage';
+import type { Tenant } from '../model/tenant';
+import type { SimulateOptions } from './simulate';
+import type { SignInModel } from './sign-in-model';
+
+/** What a reader of the answer must know to read it right. */
+export function notesOn(
+  tenant: Pick<Tenant, 'conditionalAccessPolicies' | 'breakGlass' | 'contingencySets'>,
+  { dependencies }: Pick<SignInModel, 'dependencies'>,
+  { outages = [], asOf, isReportOnlyEnforced = false }: SimulateOptions,
+): readonly string[] {
+  const reportOnly = tenant.conditionalAccessPolicies.filter(
+    ({ state, displayName }) =>
+      state === 'enabledForReportingButNotEnforced' && parseContingencyName(displayName) === undefined,
+  ).length;
+  const asked = outages.flatMap((outage) => outage.dependencies).filter((name) => name.includes('/'));
+  const missing = asked.filter((name) => !dependencies.some((each) => isMeantBy(each, name)));
+  return [
+    ...(reportOnly > 0 && !isReportOnlyEnforced
+      ? [`${policies(reportOnly)} report-only and ask nothing of anybody yet: --as-enabled judges them as if enforced`]
+      : []),
+    ...OUTAGES.filter(({ from }) => from !== undefined && from <= asOf).map(
+      ({ name, title, from }) => `${name} (${title}) is how things are since ${from ?? ''}, and no outage any more`,
+    ),
+    ...[...new Set(missing)].map((name) => `nobody's way in needs '${name}'${meant(name, dependencies)}`),
+    ...(tenant.breakGlass === undefined && tenant.contingencySets.length > 0
+      ? ['nobody said which accounts are for emergency access, so no contingency can be seen to lock them out']
+      : []),
+  ];
+}
+
+const policies = (number: number) => (number === 1 ? '1 policy is' : `${number} policies are`);
+
+function meant(name: string, dependencies: readonly DependencyId[]): string {
+  const like = nearest(name, dependencies);
+  return like === undefined ? '' : `: did you mean '${like}'?`;
+}
