@@ -1,16 +1,21 @@
 import { parseContingencyName } from '../model/contingency';
 import { isMeantBy, type DependencyId } from '../model/dependency';
 import { nearest } from '../model/nearest';
-import { OUTAGES } from '../model/outage';
+import { OUTAGES, type Outage } from '../model/outage';
 import type { Tenant } from '../model/tenant';
-import type { SimulateOptions } from './simulate';
 import type { SignInModel } from './sign-in-model';
+
+interface Asked {
+  readonly outages?: readonly Outage[];
+  readonly asOf: string;
+  readonly isReportOnlyEnforced?: boolean;
+}
 
 /** What a reader of the answer must know to read it right. */
 export function notesOn(
   tenant: Pick<Tenant, 'conditionalAccessPolicies' | 'breakGlass' | 'contingencySets'>,
   { dependencies }: Pick<SignInModel, 'dependencies'>,
-  { outages = [], asOf, isReportOnlyEnforced = false }: SimulateOptions,
+  { outages = [], asOf, isReportOnlyEnforced = false }: Asked,
 ): readonly string[] {
   const reportOnly = tenant.conditionalAccessPolicies.filter(
     ({ state, displayName }) =>
