@@ -9,6 +9,7 @@ mkdirSync(folder, { recursive: true });
 for (const entry of [
   'model',
   'evaluator',
+  'simulator',
   'rules',
   'extract',
   'checks',

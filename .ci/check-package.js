@@ -13,7 +13,7 @@ const run = (command, ...args) => execFileSync(command, args, { cwd: root, encod
 const [packed] = JSON.parse(run('npm', 'pack', '--ignore-scripts', '--json', '--pack-destination', folder));
 
 const paths = packed.files.map(({ path }) => path);
-const allowed = /^(lib\/|schemas\/|docs\/rules\/|(README|CHANGELOG)\.md$|LICENSE$|package\.json$)/;
+const allowed = /^(lib\/|schemas\/|docs\/|(README|CHANGELOG)\.md$|LICENSE$|package\.json$)/;
 const stray = paths.filter((path) => !allowed.test(path) || /(^|\/)(test|tenants|bench)\/|\.test\./.test(path));
 if (stray.length > 0) throw new Error(`the package holds ${stray.join(', ')}: mend 'files' in package.json`);
 const missing = ['README.md', 'LICENSE', 'CHANGELOG.md'].filter((path) => !paths.includes(path));

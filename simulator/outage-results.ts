@@ -1,6 +1,6 @@
 import { kindOf, type DependencyId } from '../model/dependency';
 import type { Outage } from '../model/outage';
-import { bitsKey, bitsOf, hasBit, intersects, numbersIn, union, type Bits } from './sets/bits';
+import { bitsKey, bitsOf, hasBit, intersects, noBits, numbersIn, union, unionInto, type Bits } from './sets/bits';
 import { isAnnounced } from './paths/credentials';
 import type { ResultClass } from './population-results';
 import { downIn, NOBODY, outcomeDuring, weakestOf, weakestProof } from './simulate-outage';
@@ -28,8 +28,66 @@ export function outageResults(
   ended: Bits,
   sessions: Sessions,
 ): readonly OutageResult[] {
-  const namesOf = applicationNames(model);
-  return outages.map((outage) => outageResult(model, classes, outage, ended, sessions, namesOf));
+  const prepared = { namesOf: applicationNames(model), beforeOutage: before(model, ended) };
+  return outages.map((outage) => outageResult(model, classes, outage, ended, sessions, prepared));
+}
+
+/** What is the same for all outages. */
+interface Prepared {
+  readonly namesOf: (accesses: readonly ClassAccess[]) => readonly string[];
+  readonly beforeOutage: (classNumber: number) => Before;
+}
+
+/** People of a class while nothing fails. */
+interface Before {
+  /** What they may reach, each with everything that its ways and routes need. */
+  readonly touched: readonly { readonly bits: Bits; readonly each: ClassAccess }[];
+  /** How many applications they reach, or may. */
+  readonly working: number;
+  readonly proofs: readonly Reach[];
+}
+
+/** Ways in from anywhere, and the routes of all applications that they lead to. */
+interface Reach {
+  readonly anyWays: Entries;
+  readonly routes: readonly (readonly Bits[])[];
+}
+
+function before(model: SignInModel, ended: Bits): (classNumber: number) => Before {
+  const known = new Map<number, Before>();
+  const needs = once((entries: Entries) =>
+    allOf(
+      entries.possible.map(({ bits }) => bits),
+      model.dependencies.length,
+    ),
+  );
+  const needsOf = once((routes: readonly Bits[]) => allOf(routes, model.dependencies.length));
+  return (classNumber) => {
+    const before = known.get(classNumber);
+    if (before !== undefined) return before;
+    const accesses = model.accesses(classNumber);
+    const isReached = ({ access: { ownWays, routes } }: ClassAccess) =>
+      outcomeDuring(ownWays, ended) !== 'lockedOut' && routes.some((route) => !intersects(route, ended));
+    const reached = accesses.filter(isReached);
+    const byWays = new Map<Entries, (readonly Bits[])[]>();
+    for (const {
+      access: { anyWays, routes },
+    } of accesses)
+      byWays.set(anyWays, [...(byWays.get(anyWays) ?? []), routes]);
+    const result = {
+      touched: reached.map((each) => ({ bits: union(needs(each.access.ownWays), needsOf(each.access.routes)), each })),
+      working: size(reached),
+      proofs: [...byWays].map(([anyWays, routes]) => ({ anyWays, routes })),
+    };
+    known.set(classNumber, result);
+    return result;
+  };
+}
+
+function allOf(sets: readonly Bits[], width: number): Bits {
+  const all = noBits(width);
+  for (const set of sets) unionInto(all, set);
+  return all;
 }
 
 function outageResult(
@@ -38,7 +96,7 @@ function outageResult(
   outage: Outage,
   ended: Bits,
   sessions: Sessions,
-  namesOf: (accesses: readonly ClassAccess[]) => readonly string[],
+  { namesOf, beforeOutage }: Prepared,
 ): OutageResult {
   const { name, title, from } = outage;
   const hit = downIn(model.dependencies, outage);
@@ -60,19 +118,23 @@ function outageResult(
     return isTouched(ownWays) || isRouteTouched(routes) ? 'unknown' : 'none';
   };
   const weakest = once((entries: Entries) => weakestOf(entries, down));
-  const weakestLeft = ({ anyWays, routes }: Access) => (isOpen(routes) ? weakest(anyWays) : NOBODY);
+  const weakestLeft = ({ anyWays, routes }: Reach) => (routes.some(isOpen) ? weakest(anyWays) : NOBODY);
   const lockedOut = { people: 0, unknown: 0 };
   const byApplication = model.applications.map(() => ({ people: 0, unknown: 0 }));
   const byPopulation = classes.map(({ name: population, count, classNumbers: [classNumber] }): PopulationOutage => {
-    const all = model.accesses(classNumber).map((each) => ({ ...each, effect: effectOf(each.access) }));
-    const of = (effect: Effect) => all.filter((each) => each.effect === effect);
-    const [lost, unknown, never] = [of('lost'), of('unknown'), of('never')];
+    const { touched, working, proofs } = beforeOutage(classNumber);
+    const lost: ClassAccess[] = [];
+    const unknown: ClassAccess[] = [];
+    for (const { bits, each } of touched) {
+      const effect = intersects(bits, hit) ? effectOf(each.access) : 'none';
+      if (effect === 'lost') lost.push(each);
+      if (effect === 'unknown') unknown.push(each);
+    }
     for (const { applicationNumbers } of lost) for (const at of applicationNumbers) byApplication[at].people += count;
     for (const { applicationNumbers } of unknown)
       for (const at of applicationNumbers) byApplication[at].unknown += count;
     if (lost.length > 0) lockedOut.people += count;
     else if (unknown.length > 0) lockedOut.unknown += count;
-    const working = size(all) - size(never);
     const share = (part: readonly ClassAccess[]) => (working === 0 ? 0 : size(part) / working);
     const session = worst(
       lost.flatMap(({ applicationNumbers }) => {
@@ -86,7 +148,7 @@ function outageResult(
       share: share(lost),
       unknownShare: share(unknown),
       lost: namesOf(lost),
-      weakestProof: weakestProof(...all.map(({ access }) => weakestLeft(access))),
+      weakestProof: weakestProof(...proofs.map(weakestLeft)),
       ...(session && { session }),
     };
   });

@@ -3,6 +3,7 @@ import { minimalSets } from './sets/minimal-sets';
 import { bitsKey, bitsOf, minus, numbersIn, type Bits } from './sets/bits';
 import type { DependencyId } from '../model/dependency';
 import { isAnnounced } from './paths/credentials';
+import { numberingObjects } from './paths/numbering';
 import { nameOfPlace } from './paths/places';
 import { NOBODY, outcomeOf, standing, weakestOf, weakestProof } from './simulate-outage';
 import type { Factors, SignInModel } from './sign-in-model';
@@ -67,16 +68,6 @@ export function rowMaker({ dependencies }: SignInModel, ended: Bits, maxOrder: n
     const row = rows.get(key) ?? make(factors);
     rows.set(key, row);
     return row;
-  };
-}
-
-/** A number for each object, the same for the same one. */
-function numberingObjects(): (thing: object) => number {
-  const numbers = new Map<object, number>();
-  return (thing) => {
-    const number = numbers.get(thing) ?? numbers.size;
-    numbers.set(thing, number);
-    return number;
   };
 }
 

@@ -2,15 +2,17 @@ import { mergeSessionControls } from '../evaluator/session-controls';
 import type { ConditionalAccessPolicy } from '../model/conditional-access';
 import type { DependencyId } from '../model/dependency';
 import type { Tenant } from '../model/tenant';
-import { bitsKey, intersects, minus, numbersIn, type Bits } from './sets/bits';
+import { intersects, minus, numbersIn, type Bits } from './sets/bits';
 import { isBackupSupported, isCaeCapable } from './sessions/continuous-access';
 import { sessionDuring } from './existing-session';
 import type { Sessions } from './outage-results';
 import type { SignInPlace } from './paths/places';
-import { numbering } from './paths/numbering';
+import { numbering, numberingObjects } from './paths/numbering';
 import { policyRows, type PolicyRows } from './paths/policy-rows';
 import { intersection, rowKey, type Row } from './paths/row';
-import { byRoute } from './paths/sign-in-paths';
+import { ORDINARY } from './paths/ordinary-sign-in';
+import type { Entries } from './paths/sign-in-paths';
+import type { SessionQuestion } from './sessions/question';
 import type { SignInModel } from './sign-in-model';
 import type { SessionResult } from './simulation';
 
@@ -22,13 +24,20 @@ export function sessionsOf(tenant: Tenant, model: SignInModel): Sessions {
   const rows = policyRows(tenant.conditionalAccessPolicies);
   const subjectRows = lazily((number: number) => rows.forSubject(model.classes[number].subject));
   const contextRows = lazily((number: number) => rows.forApplication(model.applications[number].id));
-  const placeRows = new Map<string, readonly [Row, Row]>();
-  const rowsAt = (place: SignInPlace) => {
-    const key = JSON.stringify(place);
-    const found = placeRows.get(key) ?? rowsOfPlace(rows, place);
-    placeRows.set(key, found);
-    return found;
+  const subjects = numbering<number>((number) => {
+    const { subject } = model.classes[number];
+    return `${subject.kind === 'user' ? subject.externalUserType : subject.type} ${rowKey(subjectRows(number))}`;
+  });
+  const subjectKind = lazily((number: number) => subjects.numberOf(number));
+  const object = numberingObjects();
+  const places = numbering<SignInPlace>((place) => JSON.stringify(place));
+  const numbers = new Map<SignInPlace, number>();
+  const placeNumber = (place: SignInPlace) => {
+    const number = numbers.get(place) ?? places.numberOf(place);
+    numbers.set(place, number);
+    return number;
   };
+  const placeRows = lazily((number: number) => rowsOfPlace(rows, places.things[number]));
   const kinds = numbering<number>((number) => {
     const { id } = model.applications[number];
     return [isCaeCapable(id), isBackupSupported(id), rowKey(contextRows(number))].join();
@@ -39,43 +48,51 @@ export function sessionsOf(tenant: Tenant, model: SignInModel): Sessions {
   const policiesOf = (of: Bits): readonly ConditionalAccessPolicy[] =>
     numbersIn(of).map((number) => rows.policies[number]);
 
+  const question = (
+    classNumber: number,
+    applicationNumber: number,
+    { sure }: Entries,
+    place: SignInPlace,
+    down: ReadonlySet<DependencyId>,
+  ): SessionQuestion => {
+    const { id } = model.applications[applicationNumber];
+    const [here, anywhereNear] = placeRows(placeNumber(place));
+    const context = contextRows(applicationNumber);
+    const applied = intersection(intersection(context, here), subjectRows(classNumber)).possible;
+    const policies = policiesOf(applied);
+    const egresses = sure.flatMap((entry) => entry.place.network.egresses);
+    return {
+      down,
+      paths: sure.map(({ bits }) => namesOf(bits)),
+      lost: true,
+      subject: model.classes[classNumber].subject,
+      policies,
+      // What cannot be evaluated in an outage some policies deny, whomever they are for and whatever the risk.
+      policiesForOthers: policiesOf(minus(intersection(context, anywhereNear).possible, applied)),
+      namedLocations: tenant.namedLocations,
+      sessionControls: mergeSessionControls(policies.flatMap((each) => each.sessionControls ?? [])),
+      isCaeCapable: isCaeCapable(id),
+      isBackupSupported: isBackupSupported(id),
+      needsPlace: neededAllTheTime(egresses, down),
+    };
+  };
   const during = (classNumber: number, applicationNumber: number, down: Bits): SessionResult | undefined => {
     const { ownWays, routes } = model.access(classNumber, applicationNumber);
     const [entry] = ownWays.sure;
     if (entry === undefined || routes.length === 0) return undefined;
-    const { subject } = model.classes[classNumber];
-    const application = model.applications[applicationNumber];
-    const [here, anywhereNear] = rowsAt(entry.place);
-    const context = contextRows(applicationNumber);
-    const applied = intersection(intersection(context, here), subjectRows(classNumber));
-    // What cannot be evaluated in an outage is denied by some policies, whomever they are for and whatever the risk.
-    const others = minus(intersection(context, anywhereNear).possible, applied.possible);
-    const who = subject.kind === 'user' ? subject.externalUserType : subject.type;
-    const paths = byRoute(ownWays, routes).sure;
-    const key = [kindOf(applicationNumber), who, ...[applied.possible, others, down].map(bitsKey)].join(' ');
-    const full = `${key} ${paths.map(({ bits }) => bitsKey(bits)).join(' ')}`;
-    const before = known.get(full);
+    const { routes: applicationRoutes } = model.applications[applicationNumber];
+    const isRouteDown = routes.every((route) => intersects(route, down));
+    const kinds = [subjectKind(classNumber), kindOf(applicationNumber), placeNumber(entry.place), object(ownWays)];
+    const key = isRouteDown ? `${object(routes)} ${object(down)}` : `${kinds.join()} ${object(down)}`;
+    const before = known.get(key);
     if (before !== undefined) return before;
     const downNames = new Set(namesOf(down));
-    const policies = policiesOf(applied.possible);
-    const result = sessionDuring({
-      down: downNames,
-      paths: paths.map(({ bits }) => namesOf(bits)),
-      lost: paths.every(({ bits }) => intersects(bits, down)),
-      subject,
-      policies,
-      policiesForOthers: policiesOf(others),
-      namedLocations: tenant.namedLocations,
-      sessionControls: mergeSessionControls(policies.flatMap((each) => each.sessionControls ?? [])),
-      isCaeCapable: isCaeCapable(application.id),
-      isBackupSupported: isBackupSupported(application.id),
-      needsPlace: neededAllTheTime(
-        application.routes,
-        ownWays.sure.map(({ place }) => place),
-        downNames,
-      ),
-    });
-    known.set(full, result);
+    const result = sessionDuring(
+      isRouteDown
+        ? { ...NOTHING_ELSE, down: downNames, needsPlace: neededAllTheTime(applicationRoutes, downNames) }
+        : question(classNumber, applicationNumber, ownWays, entry.place, downNames),
+    );
+    known.set(key, result);
     return result;
   };
   return { during, kindOf };
@@ -91,17 +108,23 @@ function rowsOfPlace(rows: PolicyRows, { device, platform, clientAppType, networ
   ];
 }
 
-/** What a running session needs that is down: no route is left to the application, or no network to it. */
+/** Whoever has no route left is cut off, whatever else holds. */
+const NOTHING_ELSE: Omit<SessionQuestion, 'down' | 'needsPlace'> = {
+  paths: [],
+  lost: true,
+  subject: ORDINARY.subject,
+  policies: [],
+  sessionControls: {},
+  isCaeCapable: 'no',
+};
+
+/** What a running session needs that is down: none is left of the routes to the application, or of the ways out of networks. */
 function neededAllTheTime(
-  routes: readonly (readonly DependencyId[])[],
-  places: readonly SignInPlace[],
+  ways: readonly (readonly DependencyId[])[],
   down: ReadonlySet<DependencyId>,
 ): readonly DependencyId[] {
-  const networks = places.flatMap(({ network }) => network.egresses);
-  return [routes, networks].flatMap((ways) => {
-    const hits = ways.map((needs) => needs.filter((need) => down.has(need)));
-    return hits.every((each) => each.length > 0) ? [...new Set(hits.flat())] : [];
-  });
+  const hits = ways.map((needs) => needs.filter((need) => down.has(need)));
+  return hits.every((each) => each.length > 0) ? [...new Set(hits.flat())] : [];
 }
 
 function lazily<T>(make: (number: number) => T): (number: number) => T {

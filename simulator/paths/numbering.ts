@@ -19,3 +19,13 @@ export function numbering<T>(keyOf: (thing: T) => string): Numbering<T> {
   };
   return { numberOf, things };
 }
+
+/** A number for each object, the same for the same one. */
+export function numberingObjects(): (thing: object) => number {
+  const numbers = new Map<object, number>();
+  return (thing) => {
+    const number = numbers.get(thing) ?? numbers.size;
+    numbers.set(thing, number);
+    return number;
+  };
+}
