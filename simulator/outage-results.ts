@@ -136,21 +136,20 @@ function outageResult(
     if (lost.length > 0) lockedOut.people += count;
     else if (unknown.length > 0) lockedOut.unknown += count;
     const share = (part: readonly ClassAccess[]) => (working === 0 ? 0 : size(part) / working);
-    const session = worst(
+    const sessionsLost = () =>
       lost.flatMap(({ applicationNumbers }) => {
         const kinds = new Map(applicationNumbers.map((number) => [sessions.kindOf(number), number]));
         return [...kinds.values()].flatMap((number) => sessions.during(classNumber, number, down) ?? []);
-      }),
-    );
-    return {
+      });
+    const result = {
       population,
       count,
       share: share(lost),
       unknownShare: share(unknown),
       lost: namesOf(lost),
       weakestProof: weakestProof(...proofs.map(weakestLeft)),
-      ...(session && { session }),
     };
+    return lost.length === 0 ? result : withSession(result, () => worst(sessionsLost()));
   });
   const named = byApplication.flatMap((people, number) =>
     people.people + people.unknown === 0 ? [] : [{ application: model.applications[number].name, lockedOut: people }],
@@ -200,6 +199,12 @@ function once<K extends object, V>(answer: (about: K) => V): (about: K) => V {
     known.set(about, result);
     return result;
   };
+}
+
+// Sessions are worked out when somebody reads of them: there can be very many classes.
+function withSession(result: PopulationOutage, of: () => SessionResult | undefined): PopulationOutage {
+  let session: SessionResult | undefined;
+  return Object.defineProperty(result, 'session', { enumerable: true, get: () => (session ??= of()) });
 }
 
 const ENDURANCE: readonly SessionResult['keepsWorking'][] = ['no', 'unknown', 'limited', 'yes'];

@@ -74,9 +74,15 @@ function amountInWords({ people, unknown }: People): string {
 }
 
 /** Those who lose something and were signed in before, together where the same becomes of them. */
+// Each takes its time, and nobody reads of a thousand.
+const MOST_SESSIONS = 20;
+
 function sessions(byPopulation: readonly PopulationOutage[]): readonly string[] {
   const groups = new Map<string, { session: SessionResult; names: string[]; people: number }>();
-  for (const { session, population, count } of byPopulation) {
+  const losing = byPopulation.filter(({ lost }) => lost.length > 0);
+  const largest = [...losing].sort((a, b) => b.count - a.count).slice(0, MOST_SESSIONS);
+  for (const outage of losing.filter((each) => largest.includes(each))) {
+    const { session, population, count } = outage;
     if (session === undefined) continue;
     const key = JSON.stringify([session.keepsWorking, session.minutes, session.because]);
     const group = groups.get(key) ?? { session, names: [], people: 0 };
@@ -85,9 +91,13 @@ function sessions(byPopulation: readonly PopulationOutage[]): readonly string[] 
     group.people += count;
   }
   const all = [...groups.values()].sort((a, b) => b.people - a.people);
-  return all.map(({ session, names, people }) =>
-    wrap('  signed in before: ', `${populationsInWords(names, people)} ${fate(session)}`),
-  );
+  const rest = losing.length - largest.length;
+  return [
+    ...all.map(({ session, names, people }) =>
+      wrap('  signed in before: ', `${populationsInWords(names, people)} ${fate(session)}`),
+    ),
+    ...(rest > 0 ? [`  signed in before: ${grouped(rest)} smaller classes: --format json`] : []),
+  ];
 }
 
 function fate({ keepsWorking, minutes, because }: SessionResult): string {
