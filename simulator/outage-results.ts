@@ -55,9 +55,10 @@ interface Reach {
 
 function before(model: SignInModel, ended: Bits): (classNumber: number) => Before {
   const known = new Map<number, Before>();
-  const needs = once((entries: Entries) =>
+  // A sure way may need more than one that is only possible.
+  const needs = once(({ sure, possible }: Entries) =>
     allOf(
-      entries.possible.map(({ bits }) => bits),
+      [...sure, ...possible].map(({ bits }) => bits),
       model.dependencies.length,
     ),
   );
