@@ -72,11 +72,15 @@ function who(policies: readonly ConditionalAccessPolicy[], people: readonly Pers
     types.push('otherExternalUser', 'serviceProvider');
   }
   const tenants = once(guests.flatMap((each) => each.members ?? []));
+  const groupIds = once(users.flatMap((u) => [...u.includeGroups, ...u.excludeGroups]));
   return [
     value('any other member', {}),
-    ...once(users.flatMap((u) => [...u.includeGroups, ...u.excludeGroups])).map((id) =>
-      value(`in group ${id}`, { groups: exactly([id]) }),
-    ),
+    ...groupIds.map((id) => {
+      // A group that exists is none that the configuration creates; an expression may be any.
+      const isExpression = (each: string) => each.includes('${') && !each.startsWith('${managed:');
+      const others = groupIds.filter((each) => each.toLowerCase() !== id.toLowerCase() && !isExpression(each));
+      return value(`in group ${id}`, { groups: isExpression(id) ? exactly([id]) : { in: [id], out: others } });
+    }),
     ...once(users.flatMap((u) => [...u.includeRoles, ...u.excludeRoles])).map((id) =>
       value(`with role ${id}`, { roles: exactly([id]) }),
     ),
