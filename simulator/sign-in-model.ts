@@ -79,6 +79,13 @@ export function signInModel(tenant: Tenant, classes: readonly PersonClass[], out
   const targetKinds = numbering<TargetKind>((each) => Object.values(each).join());
   const anywhere = allPlaces(tenant);
 
+  const knownAnywhere = new Map<string, number>();
+  const anywhereOn = ({ devices, areDevicesKnown }: PlaceParts) => {
+    const key = `${devices.join()} ${areDevicesKnown}`;
+    const number = knownAnywhere.get(key) ?? places.numberOf({ ...anywhere, devices, areDevicesKnown });
+    knownAnywhere.set(key, number);
+    return number;
+  };
   const people = classes.map((person) => {
     const own = ownPlaces(tenant, person);
     return {
@@ -86,7 +93,7 @@ export function signInModel(tenant: Tenant, classes: readonly PersonClass[], out
       equipment: equipment.numberOf({
         credentials: credentials.numberOf(credentialsOf(tenant, person, outages)),
         own: places.numberOf(own),
-        anywhere: places.numberOf({ ...anywhere, devices: own.devices, areDevicesKnown: own.areDevicesKnown }),
+        anywhere: anywhereOn(own),
       }),
     };
   });
@@ -117,7 +124,7 @@ export function signInModel(tenant: Tenant, classes: readonly PersonClass[], out
     const at = subject * contexts.things.length + context;
     if (pairOf[at] < 0) {
       const both = intersection(subjects.things[subject], contexts.things[context]);
-      pairOf[at] = pairs.numberOf({ within: kinds.ofRow(both), isOnApps: intersects(both.possible, rows.onApps) });
+      pairOf[at] = pairs.numberOf({ within: kinds.leastOf(both), isOnApps: intersects(both.possible, rows.onApps) });
     }
     return pairOf[at];
   };
@@ -127,9 +134,9 @@ export function signInModel(tenant: Tenant, classes: readonly PersonClass[], out
   });
 
   const knownDoors = new Map<number, number>();
-  const doorsOf = (table: number, pair: number, target: number) => {
-    const key = (pair * tables.length + table) * targetKinds.things.length + target;
-    const doors = knownDoors.get(key) ?? maker.numberOf(spotsOf(tables[table], ask(pair, targetKinds.things[target])));
+  const doorsOf = (table: number, pair: number, target: TargetKind) => {
+    const key = (pair * tables.length + table) * 2 + Number(target.reachesExchange);
+    const doors = knownDoors.get(key) ?? maker.numberOf(spotsOf(tables[table], ask(pair, target)));
     knownDoors.set(key, doors);
     return doors;
   };
@@ -149,8 +156,9 @@ export function signInModel(tenant: Tenant, classes: readonly PersonClass[], out
     const before = found.get(key);
     if (before !== undefined) return before;
     const { credentials: credential, own, anywhere: all } = equipment.things[person.equipment];
-    const { routes: route } = targetKinds.things[target.kind];
-    const doors = [doorsOf(own, pair, target.kind), doorsOf(all, pair, target.kind)];
+    const kind = targetKinds.things[target.kind];
+    const { routes: route } = kind;
+    const doors = [doorsOf(own, pair, kind), doorsOf(all, pair, kind)];
     const answer = [credential, route, ...doors].join();
     const result =
       answers.get(answer) ??
@@ -171,7 +179,8 @@ export function signInModel(tenant: Tenant, classes: readonly PersonClass[], out
     const question = ask(together(person.subject, target.context), kind);
     return singleSpots(tables[own], question).map((spot) => {
       const ways = entriesOf(credential, maker.numberOf([spot]));
-      return { place: spot.place, factors: { ownWays: ways, anyWays: ways, routes: finder.routes[kind.routes] } };
+      const place = { ...spot.stance.place, network: spot.networks.values[0] };
+      return { place, factors: { ownWays: ways, anyWays: ways, routes: finder.routes[kind.routes] } };
     });
   };
 

@@ -1,10 +1,11 @@
 import { bitsKey, bitsOf, numbersIn, type Bits } from '../sets/bits';
+import { unbeaten } from '../sets/unbeaten';
 import { numbering } from './numbering';
-import type { SignInPlace } from './places';
+import type { PlaceNetwork, SignInPlace } from './places';
 import type { Requirement } from './requirement';
 import type { Standpoint } from './requirements';
-import { rowKey, type Row } from './row';
-import type { Spot } from './spots';
+import { isWithin, rowKey, type Row } from './row';
+import { isFree, type Spot } from './spots';
 
 /** What is asked for together, each thing once. */
 export interface Asked {
@@ -13,13 +14,18 @@ export interface Asked {
   readonly sure: readonly Requirement[];
   readonly possible: readonly Requirement[];
   readonly isBlocked: boolean;
+  /** Whether something surely asks for more than a password, which old clients cannot show. */
+  readonly asksForMore: boolean;
+  /** The numbers of what is asked for. */
+  readonly numbers: Row;
 }
 
 /** A place to sign in from, by what matters there. */
 export interface Door {
   readonly asked: Asked;
   readonly standpoint: Standpoint;
-  readonly egresses: Spot['egresses'];
+  /** The ways out of its networks, any one of which is enough; one that needs nothing where a network is nobody's own. */
+  readonly egresses: PlaceNetwork['egresses'];
   readonly isOnNamedNetwork: boolean;
   readonly place: SignInPlace;
 }
@@ -33,25 +39,47 @@ export interface DoorMaker {
 
 /** Prepares doors for policies that ask for `requirements`, by the numbers of their kinds. */
 export function doorMaker(requirements: readonly Requirement[]): DoorMaker {
-  const asked = requirementsAsked(requirements);
+  const askedIn = requirementsAsked(requirements);
   const doors: Door[] = [];
   const numbers = new Map<string, number>();
   const sets = numbering<readonly number[]>(String);
-  const numberOf = (spots: readonly Spot[]) => {
-    const set = new Map<string, number>();
-    for (const { row, likeness, placeKey, ...spot } of spots) {
-      const question = asked(row);
-      // Doors that lead in alike are one, whatever their places are called; the names still belong to the answer.
-      const key = `${question.number} ${likeness}`;
-      if (set.has(key)) continue;
-      const name = `${key} ${placeKey}`;
-      const number = numbers.get(name) ?? doors.push({ asked: question, ...spot }) - 1;
-      numbers.set(name, number);
-      set.set(key, number);
-    }
-    return sets.numberOf([...set.values()]);
+  const doorOf = ({ spot, asked }: Found) => {
+    const { standpoint, standpointKey, place, placeKey } = spot.stance;
+    const [network] = spot.networks.values;
+    // Doors that lead in alike are one, whatever their places are called; the names still belong to the answer.
+    const name = `${asked.number} ${standpointKey} ${placeKey} ${spot.networks.number}`;
+    const known = numbers.get(name);
+    if (known !== undefined) return known;
+    const egresses = spot.networks.values.flatMap((each) => each.egresses);
+    const door = { asked, standpoint, egresses, isOnNamedNetwork: network.isNamed, place: { ...place, network } };
+    numbers.set(name, doors.length);
+    return doors.push(door) - 1;
   };
+  const numberOf = (spots: readonly Spot[]) =>
+    sets.numberOf(easiest(spots.map((spot) => ({ spot, asked: askedIn(spot.row) }))).map(doorOf));
   return { numberOf, doorsOf: (number) => sets.things[number].map((door) => doors[door]) };
+}
+
+interface Found {
+  readonly spot: Spot;
+  readonly asked: Asked;
+}
+
+/** Those that lead in, without those that another one makes superfluous; where none does, one that says best why. */
+function easiest(all: readonly Found[]): readonly Found[] {
+  const open = all.filter(
+    ({ spot, asked }) => !asked.isBlocked && !(asked.asksForMore && spot.stance.standpoint.isLegacyClient),
+  );
+  if (open.length > 0) return unbeaten(open, doesFor);
+  return all.slice(0, 1).map((first) => all.find(({ asked }) => !asked.isBlocked) ?? first);
+}
+
+/** Whether whoever gets in at the other one gets in at `one` with no more. */
+function doesFor({ spot, asked }: Found, other: Found): boolean {
+  const { stance, networks } = spot;
+  const isThere = networks.number === other.spot.networks.number || networks.values.some(isFree);
+  const isAlike = stance === other.spot.stance || stance.standpointKey === other.spot.stance.standpointKey;
+  return isAlike && isThere && isWithin(asked.numbers, other.asked.numbers);
 }
 
 /** What the kinds of policies in a row ask for together. */
@@ -78,6 +106,8 @@ function requirementsAsked(requirements: readonly Requirement[]): (row: Row) => 
       sure: all(sure),
       possible: all(possible),
       isBlocked: all(sure).some(({ isBlock }) => isBlock),
+      asksForMore: all(sure).some(({ asks }) => asks),
+      numbers: { sure, possible },
     };
     byContent.set(content, result);
     byRow.set(name, result);

@@ -1,9 +1,10 @@
 import type { DeviceKind } from '../../model/population';
 import { noBits, type Bits } from '../sets/bits';
+import { unbeaten } from '../sets/unbeaten';
 import { numbering } from './numbering';
 import type { PlaceNetwork, PlaceParts } from './places';
 import type { PolicyRows } from './policy-rows';
-import { intersection, rowKey, type Row } from './row';
+import { intersection, isWithin, rowKey, type Row } from './row';
 
 /** A value of one part of a place, with the policies that match it. */
 export interface Value<T> {
@@ -19,10 +20,27 @@ export interface Group<T> {
   readonly row: Row;
 }
 
+/** The groups of one part of places that matter to a sign-in. */
+export interface Groups<T> {
+  readonly groups: readonly Group<T>[];
+  /** Whether the same policies match all values, those of groups that are left out too. */
+  readonly isAny: boolean;
+}
+
+/** What else tells values of one part apart, whichever policies match them. */
+export interface Telling<T> {
+  readonly kindOf: (value: T) => string;
+  /** Whether one value does for the other wherever no more policies match it. */
+  readonly doesFor: (one: T, other: T) => boolean;
+}
+
 /** The values of one part of places. */
 export interface Part<T> {
-  /** The values in groups that the policies of `within` do not tell apart; what `kindOf` tells apart stays so. */
-  readonly groups: (within: Row, kindOf: (value: T) => string) => readonly Group<T>[];
+  /**
+   * The values in groups that neither the policies of `within` nor their kind tells apart, without those that another
+   * one makes superfluous: whoever gets in there gets in here with no more.
+   */
+  readonly groups: (within: Row, telling: Telling<T>) => Groups<T>;
   /** Each value by itself. */
   readonly singles: (within: Row) => readonly Group<T>[];
 }
@@ -78,42 +96,62 @@ export function placeTable(
 }
 
 function partOf<T>(values: readonly Value<T>[]): Part<T> {
-  const telling = differences(values.map(({ row }) => row));
+  const different = differences(values.map(({ row }) => row));
   const numbers = numbering<readonly T[]>((group) => JSON.stringify(group));
-  const known = new Map<(value: T) => string, Map<string, readonly Group<T>[]>>();
+  const numbered = values.map(({ value, row }) => ({ number: numbers.numberOf([value]), values: [value], row }));
+  const known = new Map<Telling<T>, Map<string, Groups<T>>>();
+  const within = (row: Row, groups: readonly Group<T>[]) =>
+    groups.map(({ number, values: same, row: own }) => ({ number, values: same, row: intersection(own, row) }));
   return {
-    singles: (within) =>
-      values.map(({ value, row }) => ({
-        number: numbers.numberOf([value]),
-        values: [value],
-        row: intersection(row, within),
-      })),
-    groups: (within, kindOf) => {
+    singles: (row) => within(row, numbered),
+    groups: (row, telling) => {
       // What does not tell the values apart is left out, so that few questions are new.
-      const apart = intersection(within, telling);
+      const apart = intersection(row, different);
       const key = rowKey(apart);
-      const byKey = known.get(kindOf) ?? new Map<string, readonly Group<T>[]>();
-      const groups = byKey.get(key) ?? grouped(values, apart, kindOf, numbers.numberOf);
-      known.set(kindOf, byKey.set(key, groups));
-      return groups.map(({ number, values: same, row }) => ({ number, values: same, row: intersection(row, within) }));
+      const byKey = known.get(telling) ?? new Map<string, Groups<T>>();
+      const found = byKey.get(key) ?? grouped(values, apart, telling, numbers.numberOf);
+      known.set(telling, byKey.set(key, found));
+      return { groups: within(row, found.groups), isAny: found.isAny };
     },
   };
 }
 
 function grouped<T>(
   values: readonly Value<T>[],
-  within: Row,
-  kindOf: (value: T) => string,
+  apart: Row,
+  { kindOf, doesFor }: Telling<T>,
   numberOf: (group: readonly T[]) => number,
-): readonly Group<T>[] {
-  const byKey = new Map<string, { readonly values: T[]; readonly row: Row }>();
+): Groups<T> {
+  const rows = new Set<string>();
+  const byKey = new Map<string, Apart<T>>();
   for (const { value, row } of values) {
-    const key = `${rowKey(intersection(row, within))} ${kindOf(value)}`;
+    const telling = intersection(row, apart);
+    const name = rowKey(telling);
+    rows.add(name);
+    const key = `${name} ${kindOf(value)}`;
     const group = byKey.get(key);
-    if (group === undefined) byKey.set(key, { values: [value], row });
+    if (group === undefined) byKey.set(key, { values: [value], row, telling });
     else group.values.push(value);
   }
-  return [...byKey.values()].map(({ values: same, row }) => ({ number: numberOf(same), values: same, row }));
+  const beats = (one: Apart<T>, other: Apart<T>) =>
+    isWithin(one.telling, other.telling) &&
+    other.values.every((value) => one.values.some((own) => doesFor(own, value)));
+  return {
+    groups: unbeaten([...byKey.values()], beats).map(({ values: same, row }) => ({
+      number: numberOf(same),
+      values: same,
+      row,
+    })),
+    isAny: rows.size === 1,
+  };
+}
+
+/** Values that policies do not tell apart. */
+interface Apart<T> {
+  readonly values: T[];
+  readonly row: Row;
+  /** The policies that tell them from others. */
+  readonly telling: Row;
 }
 
 /** The policies that do not match all values alike. */

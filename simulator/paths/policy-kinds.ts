@@ -1,4 +1,4 @@
-import { hasBit, noBits, numbersIn, setBit, type Bits } from '../sets/bits';
+import { hasBit, isSubset, minus, noBits, numbersIn, setBit, type Bits } from '../sets/bits';
 import type { Requirement } from './requirement';
 import type { Row } from './row';
 
@@ -8,6 +8,8 @@ export interface PolicyKinds {
   readonly requirements: readonly Requirement[];
   /** The kinds of the policies in a row. */
   readonly ofRow: (row: Row) => Row;
+  /** The same without those that ask for what another one of them asks for wherever they do. */
+  readonly leastOf: (row: Row) => Row;
 }
 
 /**
@@ -18,12 +20,15 @@ export interface PolicyKinds {
  */
 export function policyKinds(requirements: readonly Requirement[], placeRows: readonly Row[]): PolicyKinds {
   const numbers = new Map<string, number>();
-  const kinds: Requirement[] = [];
+  const kinds: Kind[] = [];
   const kindOf = requirements.map((requirement, policy) => {
-    const places = placeRows.map(({ sure, possible }) => `${hasBit(sure, policy)}${hasBit(possible, policy)}`);
-    const key = [requirement.key, ...places].join();
-    const known = numbers.get(key) ?? kinds.length;
-    if (known === kinds.length) kinds.push(requirement);
+    const [sure, possible] = [noBits(placeRows.length), noBits(placeRows.length)];
+    for (const [place, row] of placeRows.entries()) {
+      if (hasBit(row.sure, policy)) setBit(sure, place);
+      if (hasBit(row.possible, policy)) setBit(possible, place);
+    }
+    const key = `${requirement.key} ${sure.join()} ${possible.join()}`;
+    const known = numbers.get(key) ?? kinds.push({ requirement, sure, possible }) - 1;
     numbers.set(key, known);
     return known;
   });
@@ -32,8 +37,37 @@ export function policyKinds(requirements: readonly Requirement[], placeRows: rea
     for (const policy of numbersIn(policies)) setBit(result, kindOf[policy]);
     return result;
   };
+  const ofRow = ({ sure, possible }: Row) => ({ sure: kindsIn(sure), possible: kindsIn(possible) });
+  const coveredSurely = kinds.map((kind) => coveredBy(kind, kinds, 'sure'));
+  const coveredPossibly = kinds.map((kind) => coveredBy(kind, kinds, 'possible'));
   return {
-    requirements: kinds,
-    ofRow: ({ sure, possible }) => ({ sure: kindsIn(sure), possible: kindsIn(possible) }),
+    requirements: kinds.map(({ requirement }) => requirement),
+    ofRow,
+    leastOf: (row) => {
+      const { sure, possible } = ofRow(row);
+      return { sure: uncovered(sure, coveredSurely), possible: uncovered(possible, coveredPossibly) };
+    },
   };
+}
+
+// Of two that cover each other the first stays.
+function uncovered(kinds: Bits, covered: readonly Bits[]): Bits {
+  let result = kinds;
+  for (const kind of numbersIn(kinds)) if (hasBit(result, kind)) result = minus(result, covered[kind]);
+  return result;
+}
+
+/** Policies by what they ask for, and in which parts of places. */
+interface Kind extends Row {
+  readonly requirement: Requirement;
+}
+
+/** The other kinds that ask for the same, and nowhere else. */
+function coveredBy(kind: Kind, kinds: readonly Kind[], where: keyof Row): Bits {
+  const covered = noBits(kinds.length);
+  for (const [number, other] of kinds.entries()) {
+    const isSame = other.requirement.key === kind.requirement.key;
+    if (other !== kind && isSame && isSubset(other[where], kind[where])) setBit(covered, number);
+  }
+  return covered;
 }

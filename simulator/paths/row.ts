@@ -1,4 +1,4 @@
-import { bitsKey, type Bits } from '../sets/bits';
+import { bitsKey, isSubset, type Bits } from '../sets/bits';
 
 /** The policies whose conditions match one part of a sign-in, by their numbers. */
 export interface Row {
@@ -17,6 +17,9 @@ function common(a: Bits, b: Bits): Bits {
   for (let word = 0; word < a.length; word++) result[word] = a[word] & b[word];
   return result;
 }
+
+/** Whether all policies of `a` are in `b`. */
+export const isWithin = (a: Row, b: Row) => isSubset(a.sure, b.sure) && isSubset(a.possible, b.possible);
 
 /** A text that two rows have in common only if they hold the same policies. */
 export const rowKey = ({ sure, possible }: Row) => `${bitsKey(sure)} ${bitsKey(possible)}`;

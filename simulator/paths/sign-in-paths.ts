@@ -2,6 +2,7 @@ import type { DependencyId } from '../../model/dependency';
 import type { Tenant } from '../../model/tenant';
 import type { Application } from './applications';
 import { bitsOf, isSubset, union, type Bits } from '../sets/bits';
+import { unbeaten } from '../sets/unbeaten';
 import type { Credentials } from './credentials';
 import type { Door } from './doors';
 import type { SignInPlace } from './places';
@@ -131,14 +132,5 @@ function proofOf({ factor, isManaged }: Way, { isOnNamedNetwork, place }: Door):
 }
 
 /** Those that no other one beats, by needing and proving no more; of equals the first. */
-function withoutBeaten(entries: readonly Entry[]): readonly Entry[] {
-  const kept: Entry[] = [];
-  for (const entry of entries) {
-    if (kept.some((other) => beats(other, entry))) continue;
-    for (let at = kept.length - 1; at >= 0; at--) if (beats(entry, kept[at])) kept.splice(at, 1);
-    kept.push(entry);
-  }
-  return kept;
-}
-
-const beats = (a: Entry, b: Entry) => a.proof <= b.proof && isSubset(a.bits, b.bits);
+const withoutBeaten = (entries: readonly Entry[]): readonly Entry[] =>
+  unbeaten(entries, (a, b) => a.proof <= b.proof && isSubset(a.bits, b.bits));

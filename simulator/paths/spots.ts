@@ -1,24 +1,27 @@
-import type { DependencyId } from '../../model/dependency';
 import { LEGACY_CLIENTS, type PlaceNetwork, type SignInPlace } from './places';
 import type { DeviceKind } from '../../model/population';
-import type { Group, PlaceTable } from './place-table';
+import type { Group, Groups, Part, PlaceTable, Telling } from './place-table';
 import type { PlatformKind } from './credentials';
 import type { Standpoint } from './requirements';
-import { intersection, rowKey, type Row } from './row';
+import type { Row } from './row';
 
 /** Places from which the same policies apply and the same counts towards what they ask for. */
 export interface Spot {
   /** The kinds of policies that apply. */
   readonly row: Row;
+  readonly stance: Stance;
+  /** Networks, any one of which is enough. */
+  readonly networks: Group<PlaceNetwork>;
+}
+
+/** How someone signs in, wherever they are. */
+export interface Stance {
   readonly standpoint: Standpoint;
-  /** The ways out of its networks, any one of which is enough; one that needs nothing where a network is nobody's own. */
-  readonly egresses: readonly (readonly DependencyId[])[];
-  readonly isOnNamedNetwork: boolean;
-  /** One of the places. */
-  readonly place: SignInPlace;
-  /** Equal for spots with equal standpoints and ways out. */
-  readonly likeness: string;
-  /** Equal for equal places. */
+  /** Equal for equal standpoints. */
+  readonly standpointKey: string;
+  /** One of the places, apart from its network. */
+  readonly place: Omit<SignInPlace, 'network'>;
+  /** Equal for equal places in one table. */
   readonly placeKey: string;
 }
 
@@ -32,69 +35,61 @@ export interface SpotQuestion {
   readonly isOnApps: boolean;
 }
 
-/** The distinguishable places for a sign-in. */
+/** The distinguishable places for a sign-in, without those that others make superfluous. */
 export function spotsOf(table: PlaceTable, question: SpotQuestion): readonly Spot[] {
-  const { within, isOnApps } = question;
+  const { devices, platforms, windows, clients, networks } = table;
+  const byClient = question.isOnApps ? byClientKind : byClientAge;
   return combined(table, question, {
-    devices: table.devices.groups(within, itself),
-    platforms: table.platforms.groups(within, platformKind),
-    windows: table.windows.groups(within, platformKind),
-    clients: table.clients.groups(within, isOnApps ? clientKind : clientAge),
-    networks: table.networks.groups(within, ownOrNot),
-    areGrouped: true,
+    devices: (row) => devices.groups(row, byItself),
+    platforms: (row) => platforms.groups(row, byPlatformKind),
+    windows: (row) => ({ ...windows.groups(row, byPlatformKind), isAny: false }),
+    clients: (row) => clients.groups(row, byClient),
+    networks: (row) => networks.groups(row, byOwner),
   });
 }
 
 /** Each place by itself. */
 export function singleSpots(table: PlaceTable, question: SpotQuestion): readonly Spot[] {
-  const { within } = question;
+  const alone =
+    <T>({ singles }: Part<T>) =>
+    (row: Row): Groups<T> => ({ groups: singles(row), isAny: false });
   return combined(table, question, {
-    devices: table.devices.singles(within),
-    platforms: table.platforms.singles(within),
-    windows: table.windows.singles(within),
-    clients: table.clients.singles(within),
-    networks: table.networks.singles(within),
-    areGrouped: false,
+    devices: alone(table.devices),
+    platforms: alone(table.platforms),
+    windows: alone(table.windows),
+    clients: alone(table.clients),
+    networks: alone(table.networks),
   });
 }
 
-interface Groups {
-  readonly devices: readonly Group<DeviceKind>[];
-  readonly platforms: readonly Group<string>[];
-  readonly windows: readonly Group<string>[];
-  readonly clients: readonly Group<string>[];
-  readonly networks: readonly Group<PlaceNetwork>[];
-  /** Whether a group stands for all its values, so that the only one stands for any. */
-  readonly areGrouped: boolean;
+/** The values of each part of places, as the policies that match the parts before it tell them apart. */
+interface Parts {
+  readonly devices: (row: Row) => Groups<DeviceKind>;
+  readonly platforms: (row: Row) => Groups<string>;
+  readonly windows: (row: Row) => Groups<string>;
+  readonly clients: (row: Row) => Groups<string>;
+  readonly networks: (row: Row) => Groups<PlaceNetwork>;
 }
 
-function combined(table: PlaceTable, { reachesExchange }: SpotQuestion, groups: Groups): readonly Spot[] {
+function combined(table: PlaceTable, { within, reachesExchange }: SpotQuestion, parts: Parts): readonly Spot[] {
   const spots: Spot[] = [];
-  const isAnyPlatform = groups.areGrouped && new Set(groups.platforms.map(({ row }) => rowKey(row))).size === 1;
-  for (const device of groups.devices) {
-    for (const platform of device.values[0] === 'hybridJoined' ? groups.windows : groups.platforms) {
-      const isAny = {
-        platform: isAnyPlatform && device.values[0] !== 'hybridJoined',
-        network: groups.areGrouped && groups.networks.length === 1,
-      };
-      const onPlatform = intersection(device.row, platform.row);
-      for (const client of groups.clients) {
+  for (const device of parts.devices(within).groups) {
+    const [kind] = device.values;
+    const platforms = kind === 'hybridJoined' ? parts.windows(device.row) : parts.platforms(device.row);
+    for (const platform of platforms.groups) {
+      for (const client of parts.clients(platform.row).groups) {
         const clientAppType = client.values.find((each) => reachesExchange || each !== 'exchangeActiveSync');
         if (clientAppType === undefined) continue;
-        const byClient = intersection(onPlatform, client.row);
-        const standpoint = standpointOf(table, device.values[0], platform.values[0], clientAppType);
-        for (const network of groups.networks) {
-          const where = network.values[0];
-          spots.push({
-            row: intersection(byClient, network.row),
-            standpoint,
-            egresses: network.values.flatMap(({ egresses }) => egresses),
-            isOnNamedNetwork: where.isNamed,
-            place: { device: device.values[0], platform: platform.values[0], clientAppType, network: where, isAny },
-            likeness: `${table.number} ${network.number} ${Object.values(standpoint).join()}`,
-            placeKey: `${device.number} ${platform.number} ${clientAppType} ${isAny.platform} ${isAny.network}`,
-          });
-        }
+        const networks = parts.networks(client.row);
+        const isAny = { platform: platforms.isAny, network: networks.isAny };
+        const standpoint = standpointOf(table, kind, platform.values[0], clientAppType);
+        const stance: Stance = {
+          standpoint,
+          standpointKey: Object.values(standpoint).join(),
+          place: { device: kind, platform: platform.values[0], clientAppType, isAny },
+          placeKey: `${table.number} ${device.number} ${platform.number} ${clientAppType} ${isAny.platform} ${isAny.network}`,
+        };
+        for (const each of networks.groups) spots.push({ row: each.row, stance, networks: each });
       }
     }
   }
@@ -121,7 +116,22 @@ function platformKind(platform: string): PlatformKind {
   return platform === 'iOS' || platform === 'android' ? 'phone' : 'other';
 }
 
-const itself = (value: string) => value;
-const clientAge = (client: string) => String(isLegacy(client));
-const clientKind = (client: string) => `${isLegacy(client)} ${client === MOBILE}`;
-const ownOrNot = ({ isNamed }: PlaceNetwork) => String(isNamed);
+const isLegacyKind = (client: string) => String(isLegacy(client));
+const never = () => false;
+
+const byItself: Telling<string> = { kindOf: (value) => value, doesFor: never };
+const byClientAge: Telling<string> = { kindOf: isLegacyKind, doesFor: never };
+const byClientKind: Telling<string> = {
+  kindOf: (client) => `${isLegacyKind(client)} ${client === MOBILE}`,
+  doesFor: never,
+};
+const byPlatformKind: Telling<string> = {
+  kindOf: platformKind,
+  doesFor: (one, other) => platformKind(one) === platformKind(other),
+};
+const byOwner: Telling<PlaceNetwork> = { kindOf: ({ isNamed }) => String(isNamed), doesFor: isFree };
+
+/** Whether a network is nobody's own, so that it needs nothing and proves nothing. */
+export function isFree({ isNamed, egresses }: PlaceNetwork): boolean {
+  return !isNamed && egresses.some((needs) => needs.length === 0);
+}

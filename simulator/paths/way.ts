@@ -1,4 +1,5 @@
 import { isSubset, noBits, union, type Bits } from '../sets/bits';
+import { unbeaten } from '../sets/unbeaten';
 
 /** One way to meet something: what it needs, how much it proves, and how. */
 export interface Way {
@@ -59,15 +60,8 @@ function withoutParts(combinations: readonly string[]): readonly string[] {
 }
 
 /** Those of `ways` that no other one beats: by needing no more and proving no more. Of equals the first stays. */
-export function fewest(ways: readonly Way[]): readonly Way[] {
-  if (ways.length < 2) return ways;
-  const kept: Way[] = [];
-  for (const way of ways) {
-    if (kept.some((other) => beats(other, way))) continue;
-    for (let at = kept.length - 1; at >= 0; at--) if (beats(way, kept[at])) kept.splice(at, 1);
-    kept.push(way);
-  }
-  return kept;
-}
+export const fewest = (ways: readonly Way[]): readonly Way[] => unbeaten(ways, beats);
 
-const beats = (a: Way, b: Way) => a.factor <= b.factor && (b.isManaged || !a.isManaged) && isSubset(a.bits, b.bits);
+function beats(a: Way, b: Way): boolean {
+  return a.factor <= b.factor && (b.isManaged || !a.isManaged) && isSubset(a.bits, b.bits);
+}
