@@ -1,4 +1,4 @@
-import { anyOf, known, type Ternary } from './ternary';
+import { known, type Ternary } from './ternary';
 
 /**
  * How one directory object is named: an id Graph gave, or, before it exists, one of these references.
@@ -38,7 +38,8 @@ const isDistinct = (id: ObjectId, kind: 'managed' | 'upn') => id.startsWith(`\${
 
 /** Whether two ids name one object: two references may, even when they read differently. */
 export function sameObject(a: ObjectId, b: ObjectId): Ternary {
-  if (a.toLowerCase() === b.toLowerCase()) return 'yes';
+  // Ids are compared very often, and mostly they differ.
+  if (a === b || (a.length === b.length && a.toLowerCase() === b.toLowerCase())) return 'yes';
   if (!isReference(a) && !isReference(b)) return 'no';
   for (const kind of ['managed', 'upn'] as const) if (isDistinct(a, kind) && isDistinct(b, kind)) return 'no';
   return 'unknown';
@@ -46,7 +47,13 @@ export function sameObject(a: ObjectId, b: ObjectId): Ternary {
 
 /** Whether `id` is one of `ids`. */
 export function isAmong(ids: readonly ObjectId[], id: ObjectId): Ternary {
-  return anyOf(ids.map((each) => sameObject(each, id)));
+  let answer: Ternary = 'no';
+  for (const each of ids) {
+    const isSame = sameObject(each, id);
+    if (isSame === 'yes') return isSame;
+    if (isSame === 'unknown') answer = isSame;
+  }
+  return answer;
 }
 
 /** What is known of someone's groups or roles: those held, and those not held (`others`: all the rest). */

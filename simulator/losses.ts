@@ -1,10 +1,12 @@
 import type { DependencyId } from '../model/dependency';
 import type { Outage } from '../model/outage';
-import { numbersIn, union, type Bits } from './sets/bits';
+import { bitsKey, intersects, numbersIn, type Bits } from './sets/bits';
 import { minimalOutages } from './sets/minimal-outages';
+import type { Entry } from './paths/sign-in-paths';
+import { once } from './once';
 import type { Loss } from './recovery-deadlocks';
-import { downIn, outcomeDuring, standing } from './simulate-outage';
-import type { SignInModel } from './sign-in-model';
+import { downIn } from './simulate-outage';
+import type { Access, SignInModel } from './sign-in-model';
 
 /** Larger losses are rarer, and there are very many of them. */
 const MOST_AT_ONCE = 2;
@@ -16,22 +18,26 @@ const MOST_AT_ONCE = 2;
  */
 export function lossesOf(model: SignInModel, outages: readonly Outage[], ended: Bits): readonly Loss[] {
   const downs = outages.map((outage) => downIn(model.dependencies, outage));
-  const named = (bits: Bits): readonly DependencyId[] => numbersIn(bits).map((number) => model.dependencies[number]);
-  const known = new Map<number, readonly Bits[]>();
+  const left = (paths: readonly Bits[]) => paths.filter((path) => !intersects(path, ended));
+  const losing = (sure: readonly Bits[], possible: readonly Bits[]): readonly Bits[] => {
+    const isLost = (down: Bits) => possible.every((path) => intersects(path, down));
+    return [...downs.filter(isLost), ...minimalOutages(sure, { maxOrder: MOST_AT_ONCE })];
+  };
+  const sureWays = once((sure: readonly Entry[]) => left(bitsOf(sure)));
+  const openRoutes = once(left);
+  const losingWays = once(({ sure, possible }: Access['ownWays']) => losing(sureWays(sure), left(bitsOf(possible))));
+  const losingRoutes = once((routes: readonly Bits[]) => losing(openRoutes(routes), openRoutes(routes)));
+  // Nobody loses what they do not surely have. What takes all ways takes the application, and so does what takes all routes.
+  const lossesOfAccess = ({ ownWays, routes }: Access): readonly Bits[] =>
+    sureWays(ownWays.sure).length === 0 || openRoutes(routes).length === 0
+      ? []
+      : [...losingWays(ownWays), ...losingRoutes(routes)];
+  const named = once((bits: Bits): readonly DependencyId[] => numbersIn(bits).map((at) => model.dependencies[at]));
   return model.classes.flatMap((_, classNumber) => {
-    const losses = model.accesses(classNumber).flatMap(({ access }) => {
-      const { id } = access;
-      const before = known.get(id);
-      if (before !== undefined) return before;
-      const { own } = access;
-      const isIn = outcomeDuring(own, ended) === 'in';
-      const isLost = (down: Bits) => isIn && outcomeDuring(own, union(down, ended)) === 'lockedOut';
-      const paths = standing(own, ended).sure.map(({ bits }) => bits);
-      const result = [...downs.filter(isLost), ...minimalOutages(paths, { maxOrder: MOST_AT_ONCE })];
-      known.set(id, result);
-      return result;
-    });
-    const distinct = new Map(losses.map((bits) => [bits.join(), named(bits)]));
-    return [...distinct.values()].map((dependencies): Loss => ({ classNumber, dependencies }));
+    const losses = new Set(model.accesses(classNumber).flatMap(({ access }) => lossesOfAccess(access)));
+    const distinct = new Map([...losses].map((bits) => [bitsKey(bits), bits]));
+    return [...distinct.values()].map((bits): Loss => ({ classNumber, dependencies: named(bits) }));
   });
 }
+
+const bitsOf = (entries: readonly Entry[]): readonly Bits[] => entries.map(({ bits }) => bits);

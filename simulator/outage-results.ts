@@ -1,6 +1,7 @@
 import { kindOf, type DependencyId } from '../model/dependency';
 import type { Outage } from '../model/outage';
 import { bitsKey, bitsOf, hasBit, intersects, noBits, numbersIn, union, unionInto, type Bits } from './sets/bits';
+import { once } from './once';
 import { isAnnounced } from './paths/credentials';
 import type { ResultClass } from './population-results';
 import { downIn, NOBODY, outcomeDuring, weakestOf, weakestProof } from './simulate-outage';
@@ -35,7 +36,7 @@ export function outageResults(
 /** What is the same for all outages. */
 interface Prepared {
   readonly namesOf: (accesses: readonly ClassAccess[]) => readonly string[];
-  readonly beforeOutage: (classNumber: number) => Before;
+  readonly beforeOutage: (person: ResultClass) => Before;
 }
 
 /** People of a class while nothing fails. */
@@ -45,6 +46,10 @@ interface Before {
   /** How many applications they reach, or may. */
   readonly working: number;
   readonly proofs: readonly Reach[];
+  /** Everything that any of their ways and routes needs, from anywhere. */
+  readonly needs: Bits;
+  /** What an outage of anything else does to them. */
+  readonly untouched: PopulationOutage;
 }
 
 /** Ways in from anywhere, and the routes of all applications that they lead to. */
@@ -53,8 +58,7 @@ interface Reach {
   readonly routes: readonly (readonly Bits[])[];
 }
 
-function before(model: SignInModel, ended: Bits): (classNumber: number) => Before {
-  const known = new Map<number, Before>();
+function before(model: SignInModel, ended: Bits): (person: ResultClass) => Before {
   // A sure way may need more than one that is only possible.
   const needs = once(({ sure, possible }: Entries) =>
     allOf(
@@ -63,27 +67,36 @@ function before(model: SignInModel, ended: Bits): (classNumber: number) => Befor
     ),
   );
   const needsOf = once((routes: readonly Bits[]) => allOf(routes, model.dependencies.length));
-  return (classNumber) => {
-    const before = known.get(classNumber);
-    if (before !== undefined) return before;
+  const weakest = once((entries: Entries) => weakestOf(entries, ended));
+  const isOpen = (routes: readonly Bits[]) => routes.some((route) => !intersects(route, ended));
+  return once(({ name: population, count, classNumbers: [classNumber] }) => {
     const accesses = model.accesses(classNumber);
     const isReached = ({ access: { ownWays, routes } }: ClassAccess) =>
-      outcomeDuring(ownWays, ended) !== 'lockedOut' && routes.some((route) => !intersects(route, ended));
+      outcomeDuring(ownWays, ended) !== 'lockedOut' && isOpen(routes);
     const reached = accesses.filter(isReached);
     const byWays = new Map<Entries, (readonly Bits[])[]>();
     for (const {
       access: { anyWays, routes },
     } of accesses)
       byWays.set(anyWays, [...(byWays.get(anyWays) ?? []), routes]);
-    const result = {
-      touched: reached.map((each) => ({ bits: union(needs(each.access.ownWays), needsOf(each.access.routes)), each })),
+    const proofs = [...byWays].map(([anyWays, routes]) => ({ anyWays, routes }));
+    const touched = reached.map((each) => ({
+      bits: union(needs(each.access.ownWays), needsOf(each.access.routes)),
+      each,
+    }));
+    const ofProofs = proofs.flatMap(({ anyWays, routes }) => [needs(anyWays), ...routes.map(needsOf)]);
+    const weakestLeft = proofs.map(({ anyWays, routes }) => (routes.some(isOpen) ? weakest(anyWays) : NOBODY));
+    return {
+      touched,
       working: size(reached),
-      proofs: [...byWays].map(([anyWays, routes]) => ({ anyWays, routes })),
+      proofs,
+      needs: allOf([...touched.map(({ bits }) => bits), ...ofProofs], model.dependencies.length),
+      untouched: { population, count, ...NOTHING_LOST, weakestProof: weakestProof(...weakestLeft) },
     };
-    known.set(classNumber, result);
-    return result;
-  };
+  });
 }
+
+const NOTHING_LOST = { share: 0, unknownShare: 0, lost: [] };
 
 function allOf(sets: readonly Bits[], width: number): Bits {
   const all = noBits(width);
@@ -122,8 +135,11 @@ function outageResult(
   const weakestLeft = ({ anyWays, routes }: Reach) => (routes.some(isOpen) ? weakest(anyWays) : NOBODY);
   const lockedOut = { people: 0, unknown: 0 };
   const byApplication = model.applications.map(() => ({ people: 0, unknown: 0 }));
-  const byPopulation = classes.map(({ name: population, count, classNumbers: [classNumber] }): PopulationOutage => {
-    const { touched, working, proofs } = beforeOutage(classNumber);
+  const byPopulation = classes.map((person): PopulationOutage => {
+    const { touched, working, proofs, needs, untouched } = beforeOutage(person);
+    // Most outages are of what few people need.
+    if (!intersects(needs, hit)) return untouched;
+    const { count, classNumbers } = person;
     const lost: ClassAccess[] = [];
     const unknown: ClassAccess[] = [];
     for (const { bits, each } of touched) {
@@ -140,10 +156,10 @@ function outageResult(
     const sessionsLost = () =>
       lost.flatMap(({ applicationNumbers }) => {
         const kinds = new Map(applicationNumbers.map((number) => [sessions.kindOf(number), number]));
-        return [...kinds.values()].flatMap((number) => sessions.during(classNumber, number, down) ?? []);
+        return [...kinds.values()].flatMap((number) => sessions.during(classNumbers[0], number, down) ?? []);
       });
     const result = {
-      population,
+      population: person.name,
       count,
       share: share(lost),
       unknownShare: share(unknown),
@@ -189,18 +205,6 @@ function applicationNames({ applications }: SignInModel): (accesses: readonly Cl
 }
 
 type Effect = 'none' | 'lost' | 'unknown' | 'never';
-
-/** Answers the same question about the same object once. */
-function once<K extends object, V>(answer: (about: K) => V): (about: K) => V {
-  const known = new Map<K, V>();
-  return (about) => {
-    const before = known.get(about);
-    if (before !== undefined) return before;
-    const result = answer(about);
-    known.set(about, result);
-    return result;
-  };
-}
 
 // Sessions are worked out when somebody reads of them: there can be very many classes.
 function withSession(result: PopulationOutage, of: () => SessionResult | undefined): PopulationOutage {

@@ -7,6 +7,7 @@ import { isBackupSupported, isCaeCapable } from './sessions/continuous-access';
 import { sessionDuring } from './existing-session';
 import type { Sessions } from './outage-results';
 import type { SignInPlace } from './paths/places';
+import { once } from './once';
 import { numbering, numberingObjects } from './paths/numbering';
 import { policyRows, type PolicyRows } from './paths/policy-rows';
 import { intersection, rowKey, type Row } from './paths/row';
@@ -22,13 +23,13 @@ import type { SessionResult } from './simulation';
  */
 export function sessionsOf(tenant: Tenant, model: SignInModel): Sessions {
   const rows = policyRows(tenant.conditionalAccessPolicies);
-  const subjectRows = lazily((number: number) => rows.forSubject(model.classes[number].subject));
-  const contextRows = lazily((number: number) => rows.forApplication(model.applications[number].id));
+  const subjectRows = once((number: number) => rows.forSubject(model.classes[number].subject));
+  const contextRows = once((number: number) => rows.forApplication(model.applications[number].id));
   const subjects = numbering<number>((number) => {
     const { subject } = model.classes[number];
     return `${subject.kind === 'user' ? subject.externalUserType : subject.type} ${rowKey(subjectRows(number))}`;
   });
-  const subjectKind = lazily((number: number) => subjects.numberOf(number));
+  const subjectKind = once((number: number) => subjects.numberOf(number));
   const object = numberingObjects();
   const places = numbering<SignInPlace>((place) => JSON.stringify(place));
   const numbers = new Map<SignInPlace, number>();
@@ -37,12 +38,12 @@ export function sessionsOf(tenant: Tenant, model: SignInModel): Sessions {
     numbers.set(place, number);
     return number;
   };
-  const placeRows = lazily((number: number) => rowsOfPlace(rows, places.things[number]));
+  const placeRows = once((number: number) => rowsOfPlace(rows, places.things[number]));
   const kinds = numbering<number>((number) => {
     const { id } = model.applications[number];
     return [isCaeCapable(id), isBackupSupported(id), rowKey(contextRows(number))].join();
   });
-  const kindOf = lazily((number: number) => kinds.numberOf(number));
+  const kindOf = once((number: number) => kinds.numberOf(number));
   const known = new Map<string, SessionResult>();
   const namesOf = (bits: Bits) => numbersIn(bits).map((number) => model.dependencies[number]);
   const policiesOf = (of: Bits): readonly ConditionalAccessPolicy[] =>
@@ -125,15 +126,4 @@ function neededAllTheTime(
 ): readonly DependencyId[] {
   const hits = ways.map((needs) => needs.filter((need) => down.has(need)));
   return hits.every((each) => each.length > 0) ? [...new Set(hits.flat())] : [];
-}
-
-function lazily<T>(make: (number: number) => T): (number: number) => T {
-  const known = new Map<number, T>();
-  return (number) => {
-    const before = known.get(number);
-    if (before !== undefined) return before;
-    const result = make(number);
-    known.set(number, result);
-    return result;
-  };
 }
