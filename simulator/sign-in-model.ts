@@ -45,7 +45,7 @@ export interface SignInModel {
   /** Whether people of a class use an application at all. */
   readonly uses: (classNumber: number, applicationNumber: number) => boolean;
   readonly access: (classNumber: number, applicationNumber: number) => Access;
-  /** Everything people of a class use, applications with equal answers together. */
+  /** Everything people of a class use, applications with equal answers together; the same list for equal answers. */
   readonly accesses: (classNumber: number) => readonly ClassAccess[];
   /** The same, place by place: those these people sign in from. */
   readonly byPlace: (classNumber: number, applicationNumber: number) => readonly PlaceAccess[];
@@ -187,10 +187,10 @@ export function signInModel(tenant: Tenant, classes: readonly PersonClass[], out
   const uses = (classNumber: number, applicationNumber: number) =>
     classes[classNumber].workloadIdentity === undefined ||
     CALLED_BY_WORKLOADS.includes(applications[applicationNumber].id);
-  const knownAccesses = new Map<number, readonly ClassAccess[]>();
-  const accesses = (classNumber: number): readonly ClassAccess[] => {
-    const known = knownAccesses.get(classNumber);
-    if (known !== undefined) return known;
+  const accessLists = numbering<readonly ClassAccess[]>((list) =>
+    list.map(({ access: { id }, applicationNumbers }) => `${id}:${applicationNumbers.join()}`).join(' '),
+  );
+  const listOf = (classNumber: number): readonly ClassAccess[] => {
     const byId = new Map<number, { readonly access: Access; readonly applicationNumbers: number[] }>();
     for (const number of applications.keys()) {
       if (!uses(classNumber, number)) continue;
@@ -199,9 +199,16 @@ export function signInModel(tenant: Tenant, classes: readonly PersonClass[], out
       if (group === undefined) byId.set(answer.id, { access: answer, applicationNumbers: [number] });
       else group.applicationNumbers.push(number);
     }
-    const result = [...byId.values()];
-    knownAccesses.set(classNumber, result);
-    return result;
+    return [...byId.values()];
+  };
+  // Where and with what people sign in, and which policies are for them, is all that tells them apart.
+  const knownLists = new Map<string, readonly ClassAccess[]>();
+  const accesses = (classNumber: number): readonly ClassAccess[] => {
+    const { subject, equipment: own } = people[classNumber];
+    const key = `${subject} ${own} ${classes[classNumber].workloadIdentity === undefined}`;
+    const list = knownLists.get(key) ?? accessLists.things[accessLists.numberOf(listOf(classNumber))];
+    knownLists.set(key, list);
+    return list;
   };
   return { dependencies: finder.dependencies, classes, applications, uses, access, accesses, byPlace };
 }

@@ -8,6 +8,7 @@ import { instanceOutages, outageResults } from './outage-results';
 import { populationResults, rowMaker, type ResultClass } from './population-results';
 import { lossesOf } from './losses';
 import { notesOn } from './notes';
+import { numberingObjects } from './paths/numbering';
 import { policyRows } from './paths/policy-rows';
 import { rowKey } from './paths/row';
 import { recoveryDeadlocks } from './recovery-deadlocks';
@@ -148,12 +149,11 @@ function endedBy(model: SignInModel, announced: readonly Outage[], asOf: string)
 function resultClasses(tenant: Tenant, model: SignInModel, exported: number): readonly ResultClass[] {
   const rows = policyRows(tenant.conditionalAccessPolicies);
   const byAnswers = new Map<string, { name: string; count: number; classNumbers: number[] }>();
+  const list = numberingObjects();
   for (const [number, { name, count, subject }] of model.classes.entries()) {
-    const ways = () =>
-      model.accesses(number).map(({ access, applicationNumbers }) => `${access.id}:${applicationNumbers.join()}`);
     // Sessions hang on policies that ask for nothing, too, and on the kind of account.
     const sessions = () => [rowKey(rows.forSubject(subject)), subject.kind === 'user' ? subject.externalUserType : ''];
-    const answers = () => [...sessions(), ...ways()].join(' ');
+    const answers = () => [list(model.accesses(number)), ...sessions()].join(' ');
     const key = number < exported ? answers() : `declared ${number}`;
     const known = byAnswers.get(key);
     if (known === undefined) byAnswers.set(key, { name, count, classNumbers: [number] });
