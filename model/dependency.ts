@@ -72,9 +72,9 @@ export function isPersonal(dependency: DependencyId): boolean {
   return PERSONAL_DEPENDENCIES.includes(kindOf(dependency));
 }
 
-/** Whether `dependency` is meant by `name`: the same, or an instance of the kind that `name` is. */
+/** Whether `dependency` is meant by `name`: the same, or an instance of what `name` is. */
 export function isMeantBy(dependency: DependencyId, name: DependencyId): boolean {
-  return dependency === name || kindOf(dependency) === name;
+  return dependency === name || dependency.startsWith(`${name}/`);
 }
 
 /**
@@ -86,7 +86,7 @@ export function isMeantBy(dependency: DependencyId, name: DependencyId): boolean
 export interface DependencyInstances {
   /** What sign-ins need: a kind, or an instance that another entry names. */
   readonly dependency: string;
-  /** Each alternative with everything it needs. */
+  /** Each alternative with everything it needs; one that names nothing of the kind is one of the kind all the same. */
   readonly anyOf: string[][];
 }
 

@@ -182,10 +182,7 @@ const tenants: fc.Arbitrary<Tenant> = fc
           ? [
               {
                 dependency: 'ad-fs',
-                anyOf: [
-                  ['ad-fs/A', 'site/A'],
-                  ['ad-fs/B', 'site/B'],
-                ],
+                anyOf: [['ad-fs/A', 'site/A'], ['site/B']],
               },
               DESK,
             ]

@@ -194,11 +194,12 @@ describe('instances', () => {
   const atOffice = { methods: [], networks: ['Office'] };
 
   test('the way out of a network has instances like everything else', () => {
-    const dependencyInstances = [{ dependency: 'network-egress/Office', anyOf: [['isp/1'], ['isp/2']] }];
+    const anyOf = [['network-egress/North'], ['network-egress/South']];
+    const dependencyInstances = [{ dependency: 'network-egress/Office', anyOf }];
     const more = { namedLocations: [namedLocation()] };
     expect(singles(answer(tenantOf(atOffice, [blocked], more)))).toContain('network-egress/Office');
     const result = answer(tenantOf(atOffice, [blocked], { ...more, dependencyInstances }));
-    expect(allOutages(result).sort()).toEqual(['entra-authentication', 'isp/1 + isp/2']);
+    expect(allOutages(result).sort()).toEqual(['entra-authentication', 'network-egress/North + network-egress/South']);
   });
 
   test('an inner network is lost with the way out of either it is in, where both are', () => {

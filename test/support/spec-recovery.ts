@@ -80,7 +80,8 @@ function isProperPart(a: Listed, b: Listed): boolean {
   return isWithin(a, b) && !isWithin(b, a);
 }
 
-const isDown = (need: string, down: readonly string[]) => down.includes(need) || down.includes(need.split('/')[0]);
+const isDown = (need: string, down: readonly string[]) =>
+  down.some((each) => need === each || need.startsWith(`${each}/`));
 
 interface Question {
   readonly tenant: Tenant;

@@ -134,6 +134,12 @@ export function waysToHave(
   const here =
     entry === undefined || entry.anyOf.length === 0
       ? [[need]]
-      : entry.anyOf.flatMap((alternative) => waysToHave(alternative, instances, [...within, need]));
+      : entry.anyOf.flatMap((alternative) => {
+          const ways = waysToHave(alternative, instances, [...within, need]);
+          // Whatever stands in for something is one of its kind.
+          const isOfKind = (each: string) => each.split('/')[0] === need.split('/')[0];
+          const nameless = `${need}/${[...alternative].sort().join('+')}`;
+          return ways.map((way) => (way.some(isOfKind) ? way : [...way, nameless]));
+        });
   return waysToHave(others, instances, within).flatMap((rest) => here.map((one) => [...new Set([...one, ...rest])]));
 }
