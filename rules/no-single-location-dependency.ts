@@ -54,7 +54,7 @@ function networksOf(paths: SignInPaths, person: Person, application: Application
   if (outcomeOf(ways) !== 'in') return [];
   const { surely, perhaps } = neededByAll(paths.model, ways);
   // The way out of a connector's server is the application's, not the people's.
-  const own = application.routes.flat();
+  const own = application.routes.possible.flat();
   const isNetwork = (name: DependencyId) => kindOf(name) === 'network-egress' && !own.includes(name);
   const networks = [...surely, ...perhaps].filter(isNetwork);
   if (networks.length === 0) return [];

@@ -34,7 +34,7 @@ export function secondFactorPaths(tenant: Tenant, population: Population, asOf: 
     const ways = paths.waysIn(person, application);
     const asks = outcomeOf(ways) === 'in' && ways.possible.every(({ proof }) => proof >= MORE_THAN_PASSWORD);
     return asks
-      ? [{ application, needed: withoutOthers(neededByAll(paths.model, ways), application.routes.flat()) }]
+      ? [{ application, needed: withoutOthers(neededByAll(paths.model, ways), application.routes.possible.flat()) }]
       : [];
   });
   if (asking.length === 0) return undefined;

@@ -23,13 +23,13 @@ export function lossesOf(model: SignInModel, outages: readonly Outage[], ended: 
     const isLost = (down: Bits) => possible.every((path) => intersects(path, down));
     return [...downs.filter(isLost), ...minimalOutages(sure, { maxOrder: MOST_AT_ONCE })];
   };
-  const sureWays = once((sure: readonly Entry[]) => left(bitsOf(sure)));
   const openRoutes = once(left);
+  const sureWays = once((sure: readonly Entry[]) => left(bitsOf(sure)));
   const losingWays = once(({ sure, possible }: Access['ownWays']) => losing(sureWays(sure), left(bitsOf(possible))));
-  const losingRoutes = once((routes: readonly Bits[]) => losing(openRoutes(routes), openRoutes(routes)));
+  const losingRoutes = once(({ sure, possible }: Access['routes']) => losing(openRoutes(sure), openRoutes(possible)));
   // Nobody loses what they do not surely have. What takes all ways takes the application, and so does what takes all routes.
   const lossesOfAccess = ({ ownWays, routes }: Access): readonly Bits[] =>
-    sureWays(ownWays.sure).length === 0 || openRoutes(routes).length === 0
+    sureWays(ownWays.sure).length === 0 || openRoutes(routes.sure).length === 0
       ? []
       : [...losingWays(ownWays), ...losingRoutes(routes)];
   const named = once((bits: Bits): readonly DependencyId[] => numbersIn(bits).map((at) => model.dependencies[at]));

@@ -1,11 +1,13 @@
 import { kindOf, type DependencyId } from '../model/dependency';
 import type { Outage } from '../model/outage';
-import { bitsKey, bitsOf, hasBit, intersects, noBits, numbersIn, union, unionInto, type Bits } from './sets/bits';
+import { bitsKey, bitsOf, hasBit, intersects, numbersIn, union, type Bits } from './sets/bits';
+import { beforeOutages, countOf, weakestThrough, type Before } from './before-outage';
 import { once } from './once';
 import { isAnnounced } from './paths/credentials';
 import type { ResultClass } from './population-results';
-import { downIn, NOBODY, outcomeDuring, weakestOf, weakestProof } from './simulate-outage';
+import { downIn, outcomeDuring, routesDuring, together, weakestOf, weakestProof } from './simulate-outage';
 import type { Access, ClassAccess, SignInModel } from './sign-in-model';
+import type { Routes } from './paths/routes';
 import type { Entries } from './paths/sign-in-paths';
 import type { OutageResult, PopulationOutage, SessionResult } from './simulation';
 
@@ -29,7 +31,7 @@ export function outageResults(
   ended: Bits,
   sessions: Sessions,
 ): readonly OutageResult[] {
-  const prepared = { namesOf: applicationNames(model), beforeOutage: before(model, ended) };
+  const prepared = { namesOf: applicationNames(model), beforeOutage: beforeOutages(model, ended) };
   return outages.map((outage) => outageResult(model, classes, outage, ended, sessions, prepared));
 }
 
@@ -37,71 +39,6 @@ export function outageResults(
 interface Prepared {
   readonly namesOf: (accesses: readonly ClassAccess[]) => readonly string[];
   readonly beforeOutage: (person: ResultClass) => Before;
-}
-
-/** People of a class while nothing fails. */
-interface Before {
-  /** What they may reach, each with everything that its ways and routes need. */
-  readonly touched: readonly { readonly bits: Bits; readonly each: ClassAccess }[];
-  /** How many applications they reach, or may. */
-  readonly working: number;
-  readonly proofs: readonly Reach[];
-  /** Everything that any of their ways and routes needs, from anywhere. */
-  readonly needs: Bits;
-  /** What an outage of anything else does to them. */
-  readonly untouched: PopulationOutage;
-}
-
-/** Ways in from anywhere, and the routes of all applications that they lead to. */
-interface Reach {
-  readonly anyWays: Entries;
-  readonly routes: readonly (readonly Bits[])[];
-}
-
-function before(model: SignInModel, ended: Bits): (person: ResultClass) => Before {
-  // A sure way may need more than one that is only possible.
-  const needs = once(({ sure, possible }: Entries) =>
-    allOf(
-      [...sure, ...possible].map(({ bits }) => bits),
-      model.dependencies.length,
-    ),
-  );
-  const needsOf = once((routes: readonly Bits[]) => allOf(routes, model.dependencies.length));
-  const weakest = once((entries: Entries) => weakestOf(entries, ended));
-  const isOpen = (routes: readonly Bits[]) => routes.some((route) => !intersects(route, ended));
-  return once(({ name: population, count, classNumbers: [classNumber] }) => {
-    const accesses = model.accesses(classNumber);
-    const isReached = ({ access: { ownWays, routes } }: ClassAccess) =>
-      outcomeDuring(ownWays, ended) !== 'lockedOut' && isOpen(routes);
-    const reached = accesses.filter(isReached);
-    const byWays = new Map<Entries, (readonly Bits[])[]>();
-    for (const {
-      access: { anyWays, routes },
-    } of accesses)
-      byWays.set(anyWays, [...(byWays.get(anyWays) ?? []), routes]);
-    const proofs = [...byWays].map(([anyWays, routes]) => ({ anyWays, routes }));
-    const touched = reached.map((each) => ({
-      bits: union(needs(each.access.ownWays), needsOf(each.access.routes)),
-      each,
-    }));
-    const ofProofs = proofs.flatMap(({ anyWays, routes }) => [needs(anyWays), ...routes.map(needsOf)]);
-    const weakestLeft = proofs.map(({ anyWays, routes }) => (routes.some(isOpen) ? weakest(anyWays) : NOBODY));
-    return {
-      touched,
-      working: size(reached),
-      proofs,
-      needs: allOf([...touched.map(({ bits }) => bits), ...ofProofs], model.dependencies.length),
-      untouched: { population, count, ...NOTHING_LOST, weakestProof: weakestProof(...weakestLeft) },
-    };
-  });
-}
-
-const NOTHING_LOST = { share: 0, unknownShare: 0, lost: [] };
-
-function allOf(sets: readonly Bits[], width: number): Bits {
-  const all = noBits(width);
-  for (const set of sets) unionInto(all, set);
-  return all;
 }
 
 function outageResult(
@@ -120,19 +57,18 @@ function outageResult(
   const isTouched = once((entries: Entries) => {
     return entries.possible.some(({ bits }) => !intersects(bits, ended) && intersects(bits, down));
   });
-  const isOpen = once((routes: readonly Bits[]) => routes.some((route) => !intersects(route, down)));
-  const wasOpen = once((routes: readonly Bits[]) => routes.some((route) => !intersects(route, ended)));
-  const isRouteTouched = once((routes: readonly Bits[]) => routes.some((route) => intersects(route, down)));
+  const routesNow = once((routes: Routes<Bits>) => routesDuring(routes, down));
+  const routesBefore = once((routes: Routes<Bits>) => routesDuring(routes, ended));
+  const isRouteTouched = once(({ possible }: Routes<Bits>) => possible.some((route) => intersects(route, down)));
   const effectOf = ({ ownWays, routes }: Access): Effect => {
-    const well = wasOpen(routes) ? before(ownWays) : 'lockedOut';
+    const well = together(before(ownWays), routesBefore(routes));
     if (well === 'lockedOut') return 'never';
-    const now = isOpen(routes) ? during(ownWays) : 'lockedOut';
+    const now = together(during(ownWays), routesNow(routes));
     if (now === 'in') return 'none';
     if (well === 'in') return now === 'lockedOut' ? 'lost' : 'unknown';
     return isTouched(ownWays) || isRouteTouched(routes) ? 'unknown' : 'none';
   };
   const weakest = once((entries: Entries) => weakestOf(entries, down));
-  const weakestLeft = ({ anyWays, routes }: Reach) => (routes.some(isOpen) ? weakest(anyWays) : NOBODY);
   const lockedOut = { people: 0, unknown: 0 };
   const byApplication = model.applications.map(() => ({ people: 0, unknown: 0 }));
   const byPopulation = classes.map((person): PopulationOutage => {
@@ -152,7 +88,7 @@ function outageResult(
       for (const at of applicationNumbers) byApplication[at].unknown += count;
     if (lost.length > 0) lockedOut.people += count;
     else if (unknown.length > 0) lockedOut.unknown += count;
-    const share = (part: readonly ClassAccess[]) => (working === 0 ? 0 : size(part) / working);
+    const share = (part: readonly ClassAccess[]) => (working === 0 ? 0 : countOf(part) / working);
     const sessionsLost = () =>
       lost.flatMap(({ applicationNumbers }) => {
         const kinds = new Map(applicationNumbers.map((number) => [sessions.kindOf(number), number]));
@@ -164,7 +100,7 @@ function outageResult(
       share: share(lost),
       unknownShare: share(unknown),
       lost: namesOf(lost),
-      weakestProof: weakestProof(...proofs.map(weakestLeft)),
+      weakestProof: weakestProof(...proofs.map((reach) => weakestThrough(reach, routesNow, weakest))),
     };
     return lost.length === 0 ? result : withSession(result, () => worst(sessionsLost()));
   });
@@ -181,9 +117,6 @@ function outageResult(
     byPopulation,
   };
 }
-
-const size = (accesses: readonly ClassAccess[]) =>
-  accesses.reduce((sum, { applicationNumbers }) => sum + applicationNumbers.length, 0);
 
 /** Names of applications, sorted; the same list for the same ones, as there can be very many lists. */
 function applicationNames({ applications }: SignInModel): (accesses: readonly ClassAccess[]) => readonly string[] {

@@ -5,7 +5,7 @@ import type { DependencyId } from '../model/dependency';
 import { isAnnounced } from './paths/credentials';
 import { numberingObjects } from './paths/numbering';
 import { nameOfPlace } from './paths/places';
-import { NOBODY, outcomeOf, standing, weakestOf, weakestProof } from './simulate-outage';
+import { outcomeOf, routesDuring, standing, through, weakestOf, weakestProof } from './simulate-outage';
 import type { Factors, SignInModel } from './sign-in-model';
 import { byRoute, type Entries, type Entry } from './paths/sign-in-paths';
 import type { ApplicationResult, PopulationResult } from './simulation';
@@ -39,7 +39,8 @@ export function rowMaker({ dependencies }: SignInModel, ended: Bits, maxOrder: n
   const number = numberingObjects();
   const make = ({ ownWays, anyWays, routes }: Factors): Row => {
     const left = standing(ownWays, ended);
-    const decision = decisionOf(routes.length === 0 ? { ...left, sure: [], possible: [] } : left);
+    const route = routesDuring(routes, ended);
+    const decision = decisionOf(through(left, route));
     // The product of ways and routes can be large, and not everybody reads it.
     let paths: ReturnType<typeof bothPaths> | undefined;
     const bothPaths = () => {
@@ -58,8 +59,8 @@ export function rowMaker({ dependencies }: SignInModel, ended: Bits, maxOrder: n
       get possiblePaths() {
         return told().possible;
       },
-      minimalOutages: decision === 'grant' ? outages(ownWays, routes).map(names) : [],
-      weakestProof: weakestProof(routes.length === 0 ? NOBODY : weakestOf(anyWays, ended)),
+      minimalOutages: decision === 'grant' ? outages(ownWays, routes.sure).map(names) : [],
+      weakestProof: weakestProof(weakestOf(through(anyWays, route), ended)),
     };
   };
   return (factors) => {
@@ -79,7 +80,7 @@ function outagesOfFactors(announced: Bits, ended: Bits, maxOrder: number | undef
     known.set(key, before);
     return before;
   };
-  return (ways: Entries, routes: Factors['routes']): readonly Bits[] => {
+  return (ways: Entries, routes: readonly Bits[]): readonly Bits[] => {
     const left = () => minimalSets(standing(ways, ended).sure.map(({ bits }) => minus(bits, announced)));
     const ofRoutes = outagesOf(routes, () => routes);
     const ofWays = outagesOf(ways, left);

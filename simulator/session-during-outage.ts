@@ -80,9 +80,9 @@ export function sessionsOf(tenant: Tenant, model: SignInModel): Sessions {
   const during = (classNumber: number, applicationNumber: number, down: Bits): SessionResult | undefined => {
     const { ownWays, routes } = model.access(classNumber, applicationNumber);
     const [entry] = ownWays.sure;
-    if (entry === undefined || routes.length === 0) return undefined;
+    if (entry === undefined || routes.possible.length === 0) return undefined;
     const { routes: applicationRoutes } = model.applications[applicationNumber];
-    const isRouteDown = routes.every((route) => intersects(route, down));
+    const isRouteDown = routes.possible.every((route) => intersects(route, down));
     const kinds = [subjectKind(classNumber), kindOf(applicationNumber), placeNumber(entry.place), object(ownWays)];
     const key = isRouteDown ? `${object(routes)} ${object(down)}` : `${kinds.join()} ${object(down)}`;
     const before = known.get(key);
@@ -90,7 +90,7 @@ export function sessionsOf(tenant: Tenant, model: SignInModel): Sessions {
     const downNames = new Set(namesOf(down));
     const result = sessionDuring(
       isRouteDown
-        ? { ...NOTHING_ELSE, down: downNames, needsPlace: neededAllTheTime(applicationRoutes, downNames) }
+        ? { ...NOTHING_ELSE, down: downNames, needsPlace: neededAllTheTime(applicationRoutes.possible, downNames) }
         : question(classNumber, applicationNumber, ownWays, entry.place, downNames),
     );
     known.set(key, result);

@@ -13,6 +13,7 @@ import { allPlaces, ownPlaces, type PlaceParts, type SignInPlace } from './paths
 import { policyKinds } from './paths/policy-kinds';
 import { askingRows } from './paths/policy-rows';
 import { intersection, rowKey, type Row } from './paths/row';
+import type { Routes } from './paths/routes';
 import { byRoute, pathFinder, type Entries } from './paths/sign-in-paths';
 import { singleSpots, spotsOf, type SpotQuestion } from './paths/spots';
 
@@ -33,7 +34,7 @@ export interface Access extends Factors {
 export interface Factors {
   readonly ownWays: Entries;
   readonly anyWays: Entries;
-  readonly routes: readonly Bits[];
+  readonly routes: Routes<Bits>;
 }
 
 /** A tenant ready for questions: who gets where, and what that takes. */

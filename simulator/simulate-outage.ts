@@ -3,6 +3,7 @@ import type { Outage } from '../model/outage';
 import { bitsOf, intersects, type Bits } from './sets/bits';
 import { announcedId } from './paths/credentials';
 import { PROOFS } from './proof';
+import type { Routes } from './paths/routes';
 import type { Entries, Entry } from './paths/sign-in-paths';
 import type { WeakestProof } from './simulation';
 import { nameOfPlace } from './paths/places';
@@ -36,6 +37,24 @@ export function outcomeOf({ sure, possible }: Entries): Outcome {
 export function outcomeDuring({ sure, possible }: Entries, down: Bits): Outcome {
   if (sure.some(({ bits }) => !intersects(bits, down))) return 'in';
   return possible.some(({ bits }) => !intersects(bits, down)) ? 'unknown' : 'lockedOut';
+}
+
+/** The same of the routes to an application. */
+export function routesDuring({ sure, possible }: Routes<Bits>, down: Bits): Outcome {
+  if (sure.some((route) => !intersects(route, down))) return 'in';
+  return possible.some((route) => !intersects(route, down)) ? 'unknown' : 'lockedOut';
+}
+
+/** What becomes of people who need both, a way in and a route. */
+export function together(ways: Outcome, routes: Outcome): Outcome {
+  if (ways === 'lockedOut' || routes === 'lockedOut') return 'lockedOut';
+  return ways === 'in' ? routes : 'unknown';
+}
+
+/** What ways in are worth where the routes come to `outcome`. */
+export function through(entries: Entries, outcome: Outcome): Entries {
+  if (outcome === 'in') return entries;
+  return { ...entries, sure: [], possible: outcome === 'unknown' ? entries.possible : [] };
 }
 
 /** The weakest of some ways in. */

@@ -2,7 +2,7 @@ import type { Bits } from './sets/bits';
 import { intersects, noBits, numbersIn } from './sets/bits';
 import { isAnnounced } from './paths/credentials';
 import type { ResultClass } from './population-results';
-import { standing } from './simulate-outage';
+import { routesDuring, standing } from './simulate-outage';
 import type { Access, SignInModel } from './sign-in-model';
 import type { SinglePointOfFailure } from './simulation';
 
@@ -33,8 +33,8 @@ export function singlePointsOfFailure(
     const left = standing(ownWays, ended);
     // What an unknown way may stand in for is not surely lost.
     const ways = left.sure.length === 0 ? [] : left.possible.map(({ bits }) => bits);
-    const open = routes.filter((route) => !intersects(route, ended));
-    const isIn = ways.length > 0 && open.length > 0;
+    const open = routes.possible.filter((route) => !intersects(route, ended));
+    const isIn = ways.length > 0 && routesDuring(routes, ended) === 'in';
     const result = isIn ? [...new Set([...needed(ways), ...needed(open)])] : [];
     known.set(id, result);
     return result;

@@ -1,21 +1,19 @@
 import type { DependencyId } from '../../model/dependency';
 import { isReference, type ObjectId } from '../../model/object-id';
-import type { ConnectorGroup, PublishedApplication } from '../../model/application-proxy';
 import type { Tenant } from '../../model/tenant';
 import { APPLICATION_GROUPS, APPLICATIONS, SUITES } from '../../model/well-known';
-import { alternativesOf } from './expand-dependencies';
+import { IN_CLOUD, routesTo, type Routes } from './routes';
 
 /** Something that people sign in to. */
 export interface Application {
   readonly name: string;
   /** The id that policies name it by. */
   readonly id: ObjectId;
-  /** The ways to reach it once signed in, each with all that it needs; one that needs nothing, for the cloud's own. */
-  readonly routes: readonly (readonly DependencyId[])[];
+  readonly routes: Routes<readonly DependencyId[]>;
 }
 
 /** Stands for every application that nobody names. */
-export const ANY_OTHER: Application = { name: 'any other application', id: 'any other application', routes: [[]] };
+export const ANY_OTHER: Application = { name: 'any other application', id: 'any other application', routes: IN_CLOUD };
 
 const DISPLAY_NAMES: ReadonlyMap<string, string> = new Map([
   [APPLICATIONS.exchangeOnline, 'Exchange Online'],
@@ -50,7 +48,7 @@ export function applicationsOf(tenant: Tenant): readonly Application[] {
   });
   const isPublished = (id: string) => published.some((each) => each.id === id);
   const others = [...new Set([...ALWAYS, ...CALLED_BY_WORKLOADS, ...named])].filter((id) => !isPublished(id));
-  const cloud = others.map((id): Application => ({ name: DISPLAY_NAMES.get(id) ?? id, id, routes: [[]] }));
+  const cloud = others.map((id): Application => ({ name: DISPLAY_NAMES.get(id) ?? id, id, routes: IN_CLOUD }));
   return [...cloud.sort((a, b) => (a.name < b.name ? -1 : 1)), ...published, ANY_OTHER];
 }
 
@@ -63,28 +61,4 @@ function namedIds({ conditionalAccessPolicies }: Tenant): readonly string[] {
   const groups: readonly string[] = APPLICATION_GROUPS;
   const members = Object.entries(SUITES).flatMap(([suite, known]) => (named.includes(suite) ? known.members : []));
   return [...new Set([...named.filter((id) => !groups.includes(id)), ...members])].sort();
-}
-
-/**
- * How a published application is reached: through the service in the cloud, and any one connector of its group.
- *
- * @see https://learn.microsoft.com/entra/architecture/resilience-on-premises-access
- */
-function routesTo(tenant: Tenant, { connectorGroupId }: PublishedApplication): Application['routes'] {
-  const group = tenant.connectorGroups.find(({ id, isDefault }) =>
-    connectorGroupId === undefined ? isDefault : id === connectorGroupId,
-  );
-  const connectors = connectorsOf(group);
-  return connectors.flatMap((connector) =>
-    alternativesOf(['application-proxy', 'azure-service-bus', ...connector], tenant.dependencyInstances),
-  );
-}
-
-// Two connectors on one server fail together, and those behind one address when it does.
-function connectorsOf(group: ConnectorGroup | undefined): readonly (readonly DependencyId[])[] {
-  if (group?.connectors === undefined) return [[group === undefined ? 'connector' : `connector/${group.name}`]];
-  const active = group.connectors.filter(({ status }) => status !== 'inactive');
-  return active.map(({ machineName, externalIp }) => {
-    return [`connector/${machineName}`, ...(externalIp === undefined ? [] : [`network-egress/${externalIp}`])];
-  });
 }

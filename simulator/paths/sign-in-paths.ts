@@ -6,7 +6,9 @@ import { unbeaten } from '../sets/unbeaten';
 import type { Credentials } from './credentials';
 import type { Door } from './doors';
 import type { SignInPlace } from './places';
+import { minimalSets } from '../sets/minimal-sets';
 import { PROOFS } from '../proof';
+import type { Routes } from './routes';
 import { waysIn, type Columns, type Remember } from './requirements';
 import type { Way, Ways } from './way';
 
@@ -33,16 +35,16 @@ export interface Entries {
 export interface PathFinder {
   readonly dependencies: readonly DependencyId[];
   /** What each route to an application needs, by the numbers of the applications' routes. */
-  readonly routes: readonly (readonly Bits[])[];
+  readonly routes: readonly Routes<Bits>[];
   /** The ways in of people with these credentials, through any of these doors, apart from the route. */
   readonly entries: (credentials: number, doors: readonly Door[]) => Entries;
 }
 
 /** The ways in together with any one of the routes to an application. */
-export function byRoute({ sure, possible, isBlocked }: Entries, routes: readonly Bits[]): Entries {
-  const along = (entries: readonly Entry[]) =>
-    withoutBeaten(entries.flatMap((entry) => routes.map((route) => ({ ...entry, bits: union(entry.bits, route) }))));
-  return { sure: along(sure), possible: along(possible), isBlocked };
+export function byRoute({ sure, possible, isBlocked }: Entries, routes: Routes<Bits>): Entries {
+  const along = (entries: readonly Entry[], each: readonly Bits[]) =>
+    withoutBeaten(entries.flatMap((entry) => each.map((route) => ({ ...entry, bits: union(entry.bits, route) }))));
+  return { sure: along(sure, routes.sure), possible: along(possible, routes.possible), isBlocked };
 }
 
 /** Prepares everything that paths of these credentials, routes and networks can need. */
@@ -93,7 +95,12 @@ export function pathFinder(
       isBlocked: doors.every(({ asked }) => asked.isBlocked),
     };
   };
-  return { dependencies, routes: routes.map((each) => each.map(bitsFor)), entries };
+  const bitsOfAll = (needs: readonly (readonly DependencyId[])[]) => minimalSets(needs.map(bitsFor));
+  return {
+    dependencies,
+    routes: routes.map(({ sure, possible }) => ({ sure: bitsOfAll(sure), possible: bitsOfAll(possible) })),
+    entries,
+  };
 }
 
 function rememberer(): Remember {
@@ -116,7 +123,7 @@ function namesOf(
       for (const name of alternatives.flat()) names.add(name);
     }
   }
-  for (const name of routes.flat(2)) names.add(name);
+  for (const { possible } of routes) for (const name of possible.flat()) names.add(name);
   return [...names].sort();
 }
 

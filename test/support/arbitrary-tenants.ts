@@ -286,7 +286,7 @@ const connectors = fc.uniqueArray(
     id: pick('c1', 'c2', 'c3'),
     machineName: pick('c1', 'c2', 'c3'),
     externalIp: maybe(pick('198.51.100.1', '198.51.100.2'), 2),
-    status: pick<'active' | 'inactive'>('active', 'active', 'active', 'inactive'),
+    status: pick<'active' | 'inactive' | 'unknown'>('active', 'active', 'inactive', 'unknown'),
   }),
   { maxLength: 3, selector: ({ id }) => id },
 );

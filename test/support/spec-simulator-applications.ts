@@ -6,8 +6,15 @@ import { waysToHave } from './spec-simulator-proofs';
 export interface SpecApplication {
   readonly name: string;
   readonly id: string;
-  readonly routes: readonly (readonly string[])[];
+  readonly routes: readonly SpecRoute[];
 }
+
+export interface SpecRoute {
+  readonly needs: readonly string[];
+  readonly isSure: boolean;
+}
+
+const STRAIGHT: SpecRoute = { needs: [], isSure: true };
 
 const { exchangeOnline, sharePointOnline, azurePortal, microsoftGraph, azureServiceManagement } = APPLICATIONS;
 
@@ -33,24 +40,25 @@ export function applicationsBySpec(tenant: Tenant): readonly SpecApplication[] {
   for (const word of words) if (!['All', 'None', 'Office365', 'MicrosoftAdminPortals'].includes(word)) cloud.add(word);
   for (const { id } of tenant.publishedApplications) cloud.delete(id);
   return [
-    ...[...cloud].map((id) => ({ name: NAMES[id] ?? id, id, routes: [[]] })),
+    ...[...cloud].map((id) => ({ name: NAMES[id] ?? id, id, routes: [STRAIGHT] })),
     ...tenant.publishedApplications.map(({ id, displayName, connectorGroupId }) => {
       return { name: displayName, id, routes: routesThrough(tenant, connectorGroupId) };
     }),
-    { name: 'any other application', id: 'whatever nobody names', routes: [[]] },
+    { name: 'any other application', id: 'whatever nobody names', routes: [STRAIGHT] },
   ];
 }
 
 function routesThrough(tenant: Tenant, groupId: string | undefined): SpecApplication['routes'] {
   const service = ['application-proxy', 'azure-service-bus'];
   const group = tenant.connectorGroups.find((each) => (groupId === undefined ? each.isDefault : each.id === groupId));
-  const through = (needs: readonly string[]) => waysToHave([...service, ...needs], tenant.dependencyInstances);
+  const through = (needs: readonly string[], isSure = true): readonly SpecRoute[] =>
+    waysToHave([...service, ...needs], tenant.dependencyInstances).map((way) => ({ needs: way, isSure }));
   if (group === undefined) return through(['connector']);
   if (group.connectors === undefined) return through([`connector/${group.name}`]);
   return group.connectors
     .filter(({ status }) => status !== 'inactive')
-    .flatMap(({ machineName, externalIp }) => {
+    .flatMap(({ machineName, externalIp, status }) => {
       const way = externalIp === undefined ? [] : [`network-egress/${externalIp}`];
-      return through([`connector/${machineName}`, ...way]);
+      return through([`connector/${machineName}`, ...way], status === 'active');
     });
 }

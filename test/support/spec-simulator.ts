@@ -117,7 +117,9 @@ function attempted(tenant: Tenant, person: SpecPerson, announced: readonly Outag
       distinct(
         ways.flatMap((way) =>
           application.routes.map((route) =>
-            route.length === 0 ? way : wayOf([...way.needs, ...route], way.proof, way.isSure),
+            route.needs.length === 0
+              ? way
+              : wayOf([...way.needs, ...route.needs], way.proof, way.isSure && route.isSure),
           ),
         ),
       ),
