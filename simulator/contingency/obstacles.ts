@@ -8,6 +8,7 @@ import type { ClientKind, ContingencyPlaces } from './places';
 import { keep } from '../gaps/circumstances';
 import { ORDINARY } from '../paths/ordinary-sign-in';
 import { DEVICES } from '../paths/places';
+import { mayBeProtected } from '../paths/protected-apps';
 import { requirementOf } from '../paths/requirement';
 import { intersection, rowKey, type Row } from '../paths/row';
 
@@ -73,9 +74,9 @@ function answersOf(
 ): readonly Answer[] {
   const answer = (client: ClientKind) => ({ client, answer: keepsOut(tenant, policy, client, shown) });
   const modern = answer('modern');
-  // An app on a phone makes a difference only to what nobody can tell of.
-  const mobileApp = shown.mayMeetMore ? answer('mobileApp') : { ...modern, client: 'mobileApp' as const };
-  return [modern, mobileApp, answer('legacy')];
+  // What may be a protected app makes a difference only to what nobody can tell of.
+  const apps = APP_PLACES.map((client) => (shown.mayMeetMore ? answer(client) : { ...modern, client }));
+  return [modern, ...apps, answer('legacy')];
 }
 
 function keepsOut(
@@ -95,9 +96,12 @@ function keepsOut(
   return meets(mayMeetMore ? [...possible, ...outOfSight(policy, client)] : possible) === 'no' ? 'yes' : 'unknown';
 }
 
+const APP_PLACES = ['phone', 'windowsBrowser'] as const;
+
 /** Controls of which nobody says whether people meet them. */
 function outOfSight({ grantControls }: ConditionalAccessPolicy, client: ClientKind): readonly string[] {
-  const apps = client === 'mobileApp' ? ['approvedApplication', 'compliantApplication'] : [];
+  const at = client === 'phone' || client === 'windowsBrowser' ? client : 'none';
+  const apps = grantControls?.builtInControls.filter((control) => mayBeProtected(control, at)) ?? [];
   return [...apps, 'passwordChange', 'riskRemediation', ...(grantControls?.customAuthenticationFactors ?? [])];
 }
 

@@ -3,10 +3,11 @@ import { circumstancesByProtection, circumstancesOf, kindsIn, type Circumstances
 import type { Dimension, Kind } from '../gaps/dimensions';
 import { LEGACY_CLIENTS, type PlaceParts } from '../paths/places';
 import type { PolicyRows } from '../paths/policy-rows';
+import { appPlaceOf, asksForApp, type AppPlace } from '../paths/protected-apps';
 import { rowKey, type Row } from '../paths/row';
 
 /** Kinds of clients that grant controls treat differently. */
-export type ClientKind = 'modern' | 'mobileApp' | 'legacy';
+export type ClientKind = 'modern' | Exclude<AppPlace, 'none'> | 'legacy';
 
 /** Everywhere that somebody without a managed device can sign in from, as far as the policies of a replay tell apart. */
 export interface ContingencyPlaces {
@@ -23,8 +24,10 @@ export interface ContingencyPlaces {
 
 /** Divides places by what the policies of `rows` tell apart. */
 export function contingencyPlaces(rows: PolicyRows, { platforms, clients, networks }: PlaceParts): ContingencyPlaces {
+  const isOnApps = rows.policies.some(asksForApp);
   const dimensions: readonly Dimension[] = [
-    dimension('platforms', platforms, rows.forPlatform, (platform) => String(isPhone(platform))),
+    // Where a protected app makes no difference, platforms are told apart by conditions alone.
+    dimension('platforms', platforms, rows.forPlatform, isOnApps ? (each) => appPlaceOf(each, 'browser') : () => ''),
     dimension('clientAppTypes', clients, rows.forClient, (client) => client),
     dimension(
       'locations',
@@ -44,8 +47,6 @@ export function contingencyPlaces(rows: PolicyRows, { platforms, clients, networ
     possible: circumstancesByProtection(circumstances, length, 'possible'),
   };
 }
-
-const isPhone = (platform: string) => platform === 'iOS' || platform === 'android';
 
 function dimension(
   name: Dimension['name'],
@@ -75,7 +76,12 @@ function withValue({ count, dimensions, masks }: Circumstances, dimension: numbe
 
 function byClient(circumstances: Circumstances): ContingencyPlaces['ofClient'] {
   const { count, dimensions } = circumstances;
-  const result = { modern: noBits(count), mobileApp: noBits(count), legacy: noBits(count) };
+  const result = {
+    modern: noBits(count),
+    phone: noBits(count),
+    windowsBrowser: noBits(count),
+    legacy: noBits(count),
+  };
   for (let number = 0; number < count; number++) {
     const [platform, client] = kindsIn(dimensions, number).map((kind, at) => {
       const { labels, kinds } = dimensions[at];
@@ -88,5 +94,6 @@ function byClient(circumstances: Circumstances): ContingencyPlaces['ofClient'] {
 
 function kindOf(platform: string, client: string): ClientKind {
   if ((LEGACY_CLIENTS as readonly string[]).includes(client)) return 'legacy';
-  return isPhone(platform) && client === 'mobileAppsAndDesktopClients' ? 'mobileApp' : 'modern';
+  const at = appPlaceOf(platform, client);
+  return at === 'none' ? 'modern' : at;
 }

@@ -5,6 +5,7 @@ import type { ServicePrincipalSubject, SignIn, UserSubject } from '../../model/s
 import { bitsOf, noBits, setBit, type Bits } from '../sets/bits';
 import { DEVICES, type PlaceNetwork } from './places';
 import { ORDINARY } from './ordinary-sign-in';
+import { asksForApp } from './protected-apps';
 import { requirementOf, type Requirement } from './requirement';
 import type { Row } from './row';
 import { subjectRows } from './subject-rows';
@@ -67,10 +68,7 @@ export function askingRows(all: readonly ConditionalAccessPolicy[]): AskingRows 
     requirements: rows.policies.flatMap((policy) => requirementOf(policy) ?? []),
     onApps: bitsOf(
       rows.policies.length,
-      rows.policies.flatMap(({ grantControls }, number) => (asksForApp(grantControls) ? [number] : [])),
+      rows.policies.flatMap((policy, number) => (asksForApp(policy) ? [number] : [])),
     ),
   };
 }
-
-const asksForApp = (grantControls: ConditionalAccessPolicy['grantControls']) =>
-  grantControls?.builtInControls.some((each) => each === 'approvedApplication' || each === 'compliantApplication');

@@ -6,6 +6,7 @@ import type { Tenant } from '../../model/tenant';
 import { bitsOf, type Bits } from '../sets/bits';
 import type { Credentials, PlatformKind } from './credentials';
 import { ORDINARY } from './ordinary-sign-in';
+import { mayBeProtected, type AppPlace } from './protected-apps';
 import { isOpen, type Requirement } from './requirement';
 import { FACTORS } from './showing';
 import { both, either, fewest, nothingNeeded, NO_WAY, type Way, type Ways } from './way';
@@ -23,8 +24,8 @@ export interface Standpoint {
   readonly isDeviceSure: boolean;
   readonly platform: PlatformKind;
   readonly isLegacyClient: boolean;
-  /** Whether the client is an app on a phone, which policies of Intune can protect. */
-  readonly isMobileApp: boolean;
+  /** Where it is, among clients that may be protected apps; `none` also where no policy asks for one. */
+  readonly app: AppPlace;
 }
 
 /** Gives what it made before under the same key, else makes it. */
@@ -48,9 +49,9 @@ export function waysIn(
   const stops = ({ isBlock, asks }: Requirement) => isBlock || (asks && standpoint.isLegacyClient);
   if (requirements.sure.some(stops)) return NO_WAY;
   const mayStop = requirements.possible.some(stops);
-  const { device, platform, isLegacyClient, isMobileApp } = standpoint;
+  const { device, platform, isLegacyClient, app } = standpoint;
   const met = (requirement: Requirement) =>
-    remember(`${device} ${platform} ${isLegacyClient} ${isMobileApp} ${requirement.key}`, () =>
+    remember(`${device} ${platform} ${isLegacyClient} ${app} ${requirement.key}`, () =>
       meet(tenant, columns, credentials, requirement, standpoint),
     );
   const anything = remember(`${platform} ${isLegacyClient}`, () => shown(columns, credentials, standpoint));
@@ -192,6 +193,6 @@ function meetOne(
 
 /** Whether nobody says if people meet a control: a protected app, a provider's own check, a change of password. */
 function isOutOfSight(control: string, { customAuthenticationFactors }: GrantControls, at: Standpoint): boolean {
-  if (control === 'approvedApplication' || control === 'compliantApplication') return at.isMobileApp;
-  return customAuthenticationFactors.length > 0 || control === 'passwordChange' || control === 'riskRemediation';
+  if (mayBeProtected(control, at.app) || customAuthenticationFactors.length > 0) return true;
+  return control === 'passwordChange' || control === 'riskRemediation';
 }

@@ -2,6 +2,7 @@ import { LEGACY_CLIENTS, type PlaceNetwork, type SignInPlace } from './places';
 import type { DeviceKind } from '../../model/population';
 import type { Group, Groups, Part, PlaceTable, Telling } from './place-table';
 import type { PlatformKind } from './credentials';
+import { appPlaceOf } from './protected-apps';
 import type { Standpoint } from './requirements';
 import type { Row } from './row';
 
@@ -71,7 +72,11 @@ interface Parts {
   readonly networks: (row: Row) => Groups<PlaceNetwork>;
 }
 
-function combined(table: PlaceTable, { within, reachesExchange }: SpotQuestion, parts: Parts): readonly Spot[] {
+function combined(
+  table: PlaceTable,
+  { within, reachesExchange, isOnApps }: SpotQuestion,
+  parts: Parts,
+): readonly Spot[] {
   const spots: Spot[] = [];
   for (const device of parts.devices(within).groups) {
     const [kind] = device.values;
@@ -82,7 +87,7 @@ function combined(table: PlaceTable, { within, reachesExchange }: SpotQuestion, 
         if (clientAppType === undefined) continue;
         const networks = parts.networks(client.row);
         const isAny = { platform: platforms.isAny, network: networks.isAny };
-        const standpoint = standpointOf(table, kind, platform.values[0], clientAppType);
+        const standpoint = standpointOf(table, kind, platform.values[0], clientAppType, isOnApps);
         const stance: Stance = {
           standpoint,
           standpointKey: Object.values(standpoint).join(),
@@ -99,14 +104,19 @@ function combined(table: PlaceTable, { within, reachesExchange }: SpotQuestion, 
 const MOBILE = 'mobileAppsAndDesktopClients';
 const isLegacy = (client: string) => (LEGACY_CLIENTS as readonly string[]).includes(client);
 
-function standpointOf(table: PlaceTable, device: DeviceKind, platform: string, client: string): Standpoint {
-  const kind = platformKind(platform);
+function standpointOf(
+  table: PlaceTable,
+  device: DeviceKind,
+  platform: string,
+  client: string,
+  isOnApps: boolean,
+): Standpoint {
   return {
     device,
     isDeviceSure: device === 'unmanaged' || table.areDevicesKnown,
-    platform: kind,
+    platform: platformKind(platform),
     isLegacyClient: isLegacy(client),
-    isMobileApp: client === MOBILE && kind === 'phone',
+    app: isOnApps ? appPlaceOf(platform, client) : 'none',
   };
 }
 

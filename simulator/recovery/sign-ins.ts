@@ -11,6 +11,7 @@ import { minimalSets } from '../sets/minimal-sets';
 import { ORDINARY } from '../paths/ordinary-sign-in';
 import { DEVICES, ownPlaces } from '../paths/places';
 import { MULTIFACTOR } from './multifactor';
+import { appPlaceOf, asksForApp } from '../paths/protected-apps';
 import { requirementOf, type Requirement } from '../paths/requirement';
 import { waysIn, type Columns, type Standpoint } from '../paths/requirements';
 import type { Ways } from '../paths/way';
@@ -135,7 +136,7 @@ const distinct = (requirements: readonly Requirement[]) => [
 function spotsOf(tenant: Tenant, person: PersonClass, policies: readonly Asking[]): readonly Spot[] {
   const { devices, areDevicesKnown, platforms, clients, networks } = ownPlaces(tenant, person);
   const asked = policies.flatMap(({ requirement: { policy } }) => policy.grantControls?.builtInControls ?? []);
-  const isOnApps = asked.includes('approvedApplication') || asked.includes('compliantApplication');
+  const isOnApps = policies.some(({ requirement: { policy } }) => asksForApp(policy));
   const spots = new Map<string, Spot>();
   for (const device of devices) {
     // Only Windows can be hybrid joined.
@@ -150,7 +151,7 @@ function spotsOf(tenant: Tenant, person: PersonClass, policies: readonly Asking[
               isDeviceSure: device === 'unmanaged' || areDevicesKnown,
               platform,
               isLegacyClient: false,
-              isMobileApp: isOnApps && platform === 'phone' && clientAppType === 'mobileAppsAndDesktopClients',
+              app: isOnApps ? appPlaceOf(devicePlatform, clientAppType) : 'none',
             },
             egresses,
             matches: policies.map(({ requirement }) => matchesPart(requirement.policy, signIn, 'circumstances')),

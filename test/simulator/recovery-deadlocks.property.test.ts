@@ -51,6 +51,10 @@ const grantControls = fc.oneof(
   { weight: 1, arbitrary: pick({ operator: 'AND' as const, builtInControls: ['mfa', 'compliantDevice'] }) },
   { weight: 1, arbitrary: pick({ builtInControls: ['compliantDevice', 'domainJoinedDevice'] }) },
   {
+    weight: 1,
+    arbitrary: pick({ builtInControls: ['compliantApplication'] }, { builtInControls: ['approvedApplication'] }),
+  },
+  {
     weight: 2,
     arbitrary: pick('keys', 'bootstrap', 'long pass', 'nobody described it').map((id) => {
       return { builtInControls: [], authenticationStrength: id };

@@ -28,6 +28,8 @@ const COMMON = [
   common('known', {}),
   common('devices', { grantControls: { builtInControls: ['compliantDevice'] } }),
   common('perhaps', { state: 'unknown' }),
+  common('apps', { grantControls: { builtInControls: ['compliantApplication'] } }),
+  common('approved', { grantControls: { builtInControls: ['approvedApplication'] } }),
 ];
 
 const tenantWith = (random: readonly ConditionalAccessPolicy[]): Tenant =>

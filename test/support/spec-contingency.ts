@@ -113,8 +113,15 @@ function decide(tenant: Tenant, policy: ConditionalAccessPolicy, person: SpecPer
     return evaluateSignIn(alone, signIn).decision;
   };
   if (decisionOn(person.shown) === 'grant') return 0;
-  const atBest = decisionOn([...person.shown, ...person.perhaps]);
+  const atBest = decisionOn([...person.shown, ...person.perhaps, ...(person.isNamed ? protectedIn(cell) : [])]);
   return atBest === 'block' || atBest === 'requireControls' ? 1 : 0.5;
+}
+
+/** What an app may be there: on a phone both, and on Windows the one browser. */
+function protectedIn({ platforms, clientAppTypes }: Cell): readonly string[] {
+  if (!CLIENTS.slice(0, 2).includes(clientAppTypes)) return [];
+  if (platforms === 'iOS') return ['compliantApplication', 'approvedApplication'];
+  return platforms === 'windows' && clientAppTypes === 'browser' ? ['compliantApplication'] : [];
 }
 
 const WORDS = ['All', 'None', 'GuestsOrExternalUsers'];

@@ -245,11 +245,18 @@ function getsIn(
       for (const proven of devicesProven(device, isHere)) {
         const signIn = { ...ANYBODY, devicePlatform: platform, place, device: proven };
         if (sure.length > 0 && ask(policies, signIn, sure) === 'grant') return 1;
-        if (best === 0 && possible.length > 0 && !isOut(signIn, possible)) best = 0.5;
+        const perhaps = [...possible, ...protectedOn(platform)];
+        if (best === 0 && possible.length > 0 && !isOut(signIn, perhaps)) best = 0.5;
       }
     }
   }
   return best;
+}
+
+/** What a browser may be besides: on a phone and on Windows one can be protected. */
+function protectedOn(platform: string): readonly string[] {
+  if (platform === 'iOS') return ['compliantApplication', 'approvedApplication'];
+  return platform === 'windows' ? ['compliantApplication'] : [];
 }
 
 function proofsOf(

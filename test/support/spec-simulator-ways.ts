@@ -218,9 +218,10 @@ export function waysFrom(
 
 const EXCHANGE = '00000002-0000-0ff1-ce00-000000000000';
 
-function isPhoneApp({ client, platform }: SpecPlace): boolean {
-  return client === 'mobileAppsAndDesktopClients' && ['iOS', 'android'].includes(platform);
-}
+/** Apps on phones can be protected, browsers among them; on Windows Edge alone can be. */
+const isOnPhone = ({ client, platform }: SpecPlace) =>
+  ['iOS', 'android'].includes(platform) && !LEGACY.includes(client);
+const isEdge = ({ client, platform }: SpecPlace) => platform === 'windows' && client === 'browser';
 
 function proofAt(factor: number, isDeviceProven: boolean, { device, network }: SpecPlace): number {
   if (factor > 0) return 2 + factor;
@@ -338,7 +339,8 @@ function whatNobodySees({ grantControls }: ConditionalAccessPolicy, place: SpecP
   if (grantControls === undefined) return [];
   const unseen = grantControls.builtInControls.filter((control) => {
     if (control === 'passwordChange' || control === 'riskRemediation') return true;
-    return (control === 'approvedApplication' || control === 'compliantApplication') && isPhoneApp(place);
+    if (control === 'approvedApplication') return isOnPhone(place);
+    return control === 'compliantApplication' && (isOnPhone(place) || isEdge(place));
   });
   return [...unseen, ...grantControls.customAuthenticationFactors];
 }
