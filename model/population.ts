@@ -46,7 +46,8 @@ export interface Population {
    */
   readonly roleTemplateIds?: string[];
   /**
-   * The devices they have.
+   * The devices they have, each of one kind: `['compliant', 'hybridJoined']` is two of them, and a computer that is
+   * both at once is `hybridJoinedAndCompliant`.
    *
    * @default none that is managed
    */
@@ -84,5 +85,8 @@ export interface Population {
   readonly dependencyInstances?: DependencyInstances[];
 }
 
+/** Kinds of devices by what Entra knows of each: that it is compliant, that it is hybrid joined, both at once, or neither. */
+export const DEVICE_KINDS = ['compliant', 'hybridJoined', 'hybridJoinedAndCompliant', 'unmanaged'] as const;
+
 /** What Entra knows of a device. */
-export type DeviceKind = 'compliant' | 'hybridJoined' | 'unmanaged';
+export type DeviceKind = (typeof DEVICE_KINDS)[number];

@@ -1,5 +1,5 @@
 import type { DeviceKind } from '../../model/population';
-import type { Ternary } from '../../model/ternary';
+import { allOf, not } from '../../model/ternary';
 import { DEVICE, FLAG, type Facts } from './facts';
 import { answerOf } from './first-factor';
 import { column } from './int-storage';
@@ -11,8 +11,10 @@ export interface DeviceHoldings {
   readonly devicesOf: (set: number) => readonly DeviceKind[] | 'unknown';
 }
 
-const KINDS = ['compliant', 'hybridJoined'] as const;
-const [SURE, MAYBE, UNKNOWN] = [3, 12, 16];
+const KINDS = ['compliant', 'hybridJoined', 'hybridJoinedAndCompliant'] as const;
+const [SURE, MAYBE, UNKNOWN] = [7, 56, 64];
+/** How much further up the bit of a kind that is had perhaps is. */
+const PERHAPS = 3;
 const ID = /^[0-9a-f]{8}-([0-9a-f]{4}-){3}[0-9a-f]{12}$/;
 
 /**
@@ -23,34 +25,43 @@ const ID = /^[0-9a-f]{8}-([0-9a-f]{4}-){3}[0-9a-f]{12}$/;
  */
 export function deviceHoldings(facts: Facts, resolve: (key: number) => number): DeviceHoldings {
   const { deviceKeys, devices, read, partial } = facts;
-  // By person: a bit for each kind had for sure, and one, two further up, for each had perhaps.
+  // By person: a bit for each kind had for sure, and one, further up, for each had perhaps.
   const held = column();
+  const bitsOf = remembering(kindsOf);
   const isOwned = ownersOf(facts, resolve, (device, owner) => held.add(owner, bitsOf(devices.get(device))));
   let ownerless = partial.has('device') ? MAYBE : 0;
   for (let device = 0; device < deviceKeys.size(); device++) {
     const bits = isOwned[device] === 1 ? 0 : bitsOf(devices.get(device));
     if (bits !== 0) facts.notes.note('', '', 'a managed device without known owner, which may be anybody’s');
-    ownerless |= bits | (bits << 2);
+    ownerless |= bits | (bits << PERHAPS);
   }
   return {
     setOf: (key) => {
       const bits = held.get(key) | (ownerless & MAYBE);
-      const isKnown = read.has('device') && ((bits >> 2) & ~bits & SURE) === 0;
+      const isKnown = read.has('device') && ((bits >> PERHAPS) & ~bits & SURE) === 0;
       return isKnown ? bits & SURE : UNKNOWN;
     },
     devicesOf: (set) => (set === UNKNOWN ? 'unknown' : KINDS.filter((_, index) => (set & (1 << index)) !== 0)),
   };
 }
 
-function bitsOf(device: number): number {
+// A device is of one kind: all that it may be are had perhaps, unless there is but one.
+function kindsOf(device: number): number {
   const enabled = (device & DEVICE.disabled) === 0 ? 'yes' : answerOf(device, DEVICE.enabled, DEVICE.disabled);
   if (enabled === 'no') return 0;
-  const bit = (answer: Ternary, index: number) => {
-    if (answer === 'no') return 0;
-    return answer === 'yes' && enabled === 'yes' ? 1 << index : 4 << index;
-  };
   const compliant = answerOf(device, DEVICE.compliant, DEVICE.notCompliant);
-  return bit(compliant, 0) | bit(answerOf(device, DEVICE.hybridJoined, DEVICE.notHybridJoined), 1);
+  const joined = answerOf(device, DEVICE.hybridJoined, DEVICE.notHybridJoined);
+  const isSure = ![enabled, compliant, joined].includes('unknown');
+  const of = [allOf([compliant, not(joined)]), allOf([joined, not(compliant)]), allOf([compliant, joined])];
+  return of.reduce((bits, answer, index) => {
+    return answer === 'no' ? bits : bits | (1 << (isSure ? index : index + PERHAPS));
+  }, 0);
+}
+
+// There are many devices, and few things that are told of one.
+function remembering(make: (device: number) => number): (device: number) => number {
+  const known: number[] = [];
+  return (device) => (known[device] ??= make(device));
 }
 
 // Which devices belong to someone. An owner nobody described is someone else, unless it is no more than a display name.

@@ -1,13 +1,12 @@
 import { METHODS } from '../../model/authentication-method';
 import { PLATFORMS } from '../../model/condition-words';
-import { EXTERNAL_USER_TYPES, type DeviceKind, type FirstFactor, type Population } from '../../model/population';
+import { DEVICE_KINDS, EXTERNAL_USER_TYPES, type FirstFactor, type Population } from '../../model/population';
 import { get, getString, type JsonObject } from '../json';
 import { listOf, optionalIn, readDependencyInstances, stringsIn, wordsIn } from './metadata-fields';
 
 const FIRST_FACTORS = [
   ...(['cloudPassword', 'passwordHashSync', 'passThroughAuthentication', 'federated', 'homeTenant', 'none'] as const),
 ] satisfies readonly FirstFactor[];
-const DEVICES = ['compliant', 'hybridJoined', 'unmanaged'] as const satisfies readonly DeviceKind[];
 
 // `all` is a policy's word: nobody has a device of it.
 const DEVICE_PLATFORMS = PLATFORMS.filter((platform) => platform !== 'all');
@@ -23,7 +22,7 @@ export function readPopulation(value: JsonObject): Population | undefined {
     userType: (each) => EXTERNAL_USER_TYPES.find((type) => type === each),
     groups: stringsIn,
     roleTemplateIds: stringsIn,
-    devices: (each) => wordsIn(each, DEVICES),
+    devices: (each) => wordsIn(each, DEVICE_KINDS),
     platforms: (each) => wordsIn(each, DEVICE_PLATFORMS),
     networks: stringsIn,
     countries: (each) => listOf(each, countryIn),

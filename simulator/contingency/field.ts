@@ -56,6 +56,7 @@ export function fieldOf(tenant: Tenant, set: ContingencySet): Field {
       unmanaged: forDevice('unmanaged'),
       compliant: forDevice('compliant'),
       hybridJoined: forDevice('hybridJoined'),
+      hybridJoinedAndCompliant: forDevice('hybridJoinedAndCompliant'),
     },
     changing: changingIn(replay),
     versions,

@@ -9,6 +9,7 @@ import { obstaclesTo, type Obstacles } from './obstacles';
 import type { Outsiders } from './people';
 import { allOf, keep } from '../gaps/circumstances';
 import type { Proof } from '../proof';
+import { isOnlyWindows, MANAGED_DEVICES } from '../paths/places';
 import { intersection, type Row } from '../paths/row';
 import { FACTORS, type Factor, type Showing } from '../paths/showing';
 import { showingsOf } from '../paths/showings';
@@ -66,21 +67,18 @@ function attemptsOf(tenant: Tenant, { rows, places, devices }: Field): readonly 
   };
   const attempt = (proof: Proof, factor: Factor, device: DeviceKind, within = anywhere): Attempt => {
     const from = within.slice();
-    // Only Windows can be hybrid joined.
-    if (device === 'hybridJoined') keep(from, isWindows);
+    if (isOnlyWindows(device)) keep(from, isWindows);
     return { proof, obstacles: () => obstaclesOf(factor, device), from, device: devices[device] };
   };
   return [
     attempt('singleFactor', 'singleFactor', 'unmanaged', isUnnamedNetwork),
     attempt('singleFactorOnNamedNetwork', 'singleFactor', 'unmanaged'),
-    ...MANAGED.map((device) => attempt('singleFactorOnManagedDevice', 'singleFactor', device)),
+    ...MANAGED_DEVICES.map((device) => attempt('singleFactorOnManagedDevice', 'singleFactor', device)),
     ...FACTORS.filter((factor) => factor !== 'singleFactor').flatMap((factor) =>
-      (['unmanaged', ...MANAGED] as const).map((device) => attempt(factor, factor, device)),
+      (['unmanaged', ...MANAGED_DEVICES] as const).map((device) => attempt(factor, factor, device)),
     ),
   ];
 }
-
-const MANAGED = ['compliant', 'hybridJoined'] as const;
 
 /** What can be shown that proves no more than `most`. */
 function shownWith(showings: readonly Showing[], most: Factor): readonly string[] {
@@ -106,7 +104,7 @@ const ANYBODY: PersonClass = {
   firstFactor: 'cloudPassword',
   methods: METHODS,
   homeMethods: 'unknown',
-  devices: MANAGED,
+  devices: MANAGED_DEVICES,
   platforms: [],
   networks: [],
   countries: 'unknown',

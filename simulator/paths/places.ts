@@ -35,12 +35,26 @@ export const DEVICES: Readonly<Record<DeviceKind, Attributes | 'unregistered'>> 
   unmanaged: 'unregistered',
   compliant: { isCompliant: true },
   hybridJoined: { isCompliant: false, trustType: 'ServerAD' },
+  hybridJoinedAndCompliant: { isCompliant: true, trustType: 'ServerAD' },
 };
+
+/** The kinds of managed devices. */
+export const MANAGED_DEVICES = ['hybridJoined', 'compliant', 'hybridJoinedAndCompliant'] as const;
+
+/** The controls that each kind of device meets. */
+export const DEVICE_CONTROLS: Readonly<Record<DeviceKind, readonly string[]>> = {
+  unmanaged: [],
+  compliant: ['compliantDevice'],
+  hybridJoined: ['domainJoinedDevice'],
+  hybridJoinedAndCompliant: ['compliantDevice', 'domainJoinedDevice'],
+};
+
+/** Whether a device can be nothing but Windows, as what is hybrid joined is. */
+export const isOnlyWindows = (device: DeviceKind) => DEVICE_CONTROLS[device].includes('domainJoinedDevice');
 
 /** Managed devices of a class: those they have for sure, or any where nobody said. */
 function managedDevices({ devices }: PersonClass): readonly DeviceKind[] {
-  const kinds: readonly DeviceKind[] = ['hybridJoined', 'compliant'];
-  return devices === 'unknown' ? kinds : kinds.filter((kind) => devices.includes(kind));
+  return devices === 'unknown' ? MANAGED_DEVICES : MANAGED_DEVICES.filter((kind) => devices.includes(kind));
 }
 
 const ANY_PLATFORM = [...PLATFORMS.filter((platform) => platform !== 'all' && platform !== 'windowsPhone')];
@@ -76,7 +90,7 @@ export function ownPlaces(tenant: Tenant, person: PersonClass): PlaceParts {
 /** Where somebody who knows what they know might sign in from: any network, platform and client. */
 export function allPlaces(tenant: Tenant): PlaceParts {
   return {
-    devices: ['unmanaged', 'hybridJoined', 'compliant'],
+    devices: ['unmanaged', ...MANAGED_DEVICES],
     areDevicesKnown: true,
     platforms: [...ANY_PLATFORM, 'unrecognized'],
     clients: [...MODERN_CLIENTS, ...LEGACY_CLIENTS],

@@ -6,6 +6,7 @@ import type { Tenant } from '../../model/tenant';
 import { bitsOf, type Bits } from '../sets/bits';
 import type { Credentials, PlatformKind } from './credentials';
 import { ORDINARY } from './ordinary-sign-in';
+import { DEVICE_CONTROLS } from './places';
 import { mayBeProtected, type AppPlace } from './protected-apps';
 import { isOpen, type Requirement } from './requirement';
 import { FACTORS } from './showing';
@@ -171,9 +172,8 @@ function meetOne(
 ): Ways {
   const nothing = nothingNeeded(columns.width);
   if (control === 'compliantDevice' || control === 'domainJoinedDevice') {
-    const kind = control === 'compliantDevice' ? 'compliant' : 'hybridJoined';
     const { isCounted, alternatives } = credentials.deviceControls[control];
-    if (standpoint.device !== kind || isCounted === 'no') return NO_WAY;
+    if (!DEVICE_CONTROLS[standpoint.device].includes(control) || isCounted === 'no') return NO_WAY;
     const way = { ...nothing, isManaged: true, controls: [control] };
     const ways = alternatives.map((needs): Way => ({ ...way, bits: columnsOf(columns, needs) }));
     return { sure: isCounted === 'yes' ? ways : [], possible: ways };

@@ -1,4 +1,4 @@
-import { LEGACY_CLIENTS, type PlaceNetwork, type SignInPlace } from './places';
+import { isOnlyWindows, LEGACY_CLIENTS, type PlaceNetwork, type SignInPlace } from './places';
 import type { DeviceKind } from '../../model/population';
 import type { Group, Groups, Part, PlaceTable, Telling } from './place-table';
 import type { PlatformKind } from './credentials';
@@ -80,7 +80,7 @@ function combined(
   const spots: Spot[] = [];
   for (const device of parts.devices(within).groups) {
     const [kind] = device.values;
-    const platforms = kind === 'hybridJoined' ? parts.windows(device.row) : parts.platforms(device.row);
+    const platforms = isOnlyWindows(kind) ? parts.windows(device.row) : parts.platforms(device.row);
     for (const platform of platforms.groups) {
       for (const client of parts.clients(platform.row).groups) {
         const clientAppType = client.values.find((each) => reachesExchange || each !== 'exchangeActiveSync');

@@ -9,7 +9,7 @@ import { bitsOf, union, type Bits } from '../sets/bits';
 import type { Credentials } from '../paths/credentials';
 import { minimalSets } from '../sets/minimal-sets';
 import { ORDINARY } from '../paths/ordinary-sign-in';
-import { DEVICES, ownPlaces } from '../paths/places';
+import { DEVICE_CONTROLS, DEVICES, isOnlyWindows, ownPlaces } from '../paths/places';
 import { MULTIFACTOR } from './multifactor';
 import { appPlaceOf, asksForApp } from '../paths/protected-apps';
 import { requirementOf, type Requirement } from '../paths/requirement';
@@ -140,7 +140,7 @@ function spotsOf(tenant: Tenant, person: PersonClass, policies: readonly Asking[
   const spots = new Map<string, Spot>();
   for (const device of devices) {
     // Only Windows can be hybrid joined.
-    for (const devicePlatform of device === 'hybridJoined' ? ['windows'] : platforms) {
+    for (const devicePlatform of isOnlyWindows(device) ? ['windows'] : platforms) {
       const platform = kindOfPlatform(devicePlatform);
       for (const clientAppType of clients) {
         for (const { place, egresses } of networks) {
@@ -166,7 +166,7 @@ function spotsOf(tenant: Tenant, person: PersonClass, policies: readonly Asking[
 
 // What a managed device needs besides is worth it only where its state counts.
 const isWorth = ({ standpoint: { device } }: Spot, asked: readonly string[]) =>
-  device === 'unmanaged' || asked.includes(device === 'compliant' ? 'compliantDevice' : 'domainJoinedDevice');
+  device === 'unmanaged' || DEVICE_CONTROLS[device].some((control) => asked.includes(control));
 const unmanaged = ({ standpoint, ...spot }: Spot): Spot => {
   return { standpoint: { ...standpoint, device: 'unmanaged', isDeviceSure: true }, ...spot };
 };

@@ -47,7 +47,7 @@ test.each<[string, PolicyOverrides, unknown[]]>([
   [
     'devices',
     { conditions: { deviceFilter: { mode: 'exclude', rule: 'device.isCompliant -eq True' } } },
-    [{ devices: ['compliant'] }],
+    [{ devices: ['compliant', 'hybridJoinedAndCompliant'] }],
   ],
   [
     'what is left out of two things',

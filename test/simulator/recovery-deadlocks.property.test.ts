@@ -49,7 +49,12 @@ const grantControls = fc.oneof(
   { weight: 4, arbitrary: pick({ builtInControls: ['mfa'] }) },
   { weight: 3, arbitrary: pick({ builtInControls: ['block'] }) },
   { weight: 1, arbitrary: pick({ operator: 'AND' as const, builtInControls: ['mfa', 'compliantDevice'] }) },
-  { weight: 1, arbitrary: pick({ builtInControls: ['compliantDevice', 'domainJoinedDevice'] }) },
+  {
+    weight: 2,
+    arbitrary: pick<'OR' | 'AND'>('OR', 'AND').map((operator) => {
+      return { operator, builtInControls: ['compliantDevice', 'domainJoinedDevice'] };
+    }),
+  },
   {
     weight: 1,
     arbitrary: pick({ builtInControls: ['compliantApplication'] }, { builtInControls: ['approvedApplication'] }),
@@ -115,7 +120,7 @@ const populations: fc.Arbitrary<Population[]> = fc
         fc.constantFrom(...ROLES).map((role) => [role]),
         2,
       ),
-      devices: some<DeviceKind>(2, 'compliant', 'hybridJoined'),
+      devices: some<DeviceKind>(2, 'compliant', 'hybridJoined', 'hybridJoinedAndCompliant'),
       platforms: pick(['windows'], ['windows', 'iOS'], ['iOS']),
       networks: pick(['Office'], ['elsewhere'], ['Office', 'elsewhere'], ['Branch']),
     }),

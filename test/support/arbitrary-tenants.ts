@@ -234,7 +234,7 @@ const population = (networks: readonly string[]) =>
       userType: pick<Population['userType']>('none', 'none', 'b2bCollaborationGuest'),
       groups: rarely<string[]>(['g1'], some(2, ...GROUPS, 'nobody-described-it'), 2),
       roleTemplateIds: some(1, ...ROLES),
-      devices: some<DeviceKind>(2, 'compliant', 'hybridJoined', 'unmanaged'),
+      devices: some<DeviceKind>(2, 'compliant', 'hybridJoined', 'hybridJoinedAndCompliant', 'unmanaged'),
       platforms: pick(['windows'], ['windows', 'iOS'], ['iOS', 'linux'], ['macOS']),
       networks: someOrMore(2, 'elsewhere', 'elsewhere', 'Not described', ...networks, ...networks),
       countries: someOrMore(1, 'DE', 'US'),

@@ -156,6 +156,7 @@ export function gapCells(
       { word: 'unmanaged', change: { device: 'unregistered' } },
       { word: 'compliant', change: { device: { isCompliant: true } } },
       { word: 'hybridJoined', change: { device: { isCompliant: false, trustType: 'ServerAD' } } },
+      { word: 'hybridJoinedAndCompliant', change: { device: { isCompliant: true, trustType: 'ServerAD' } } },
     ]),
   };
   if (Object.values(dimensions).reduce((product, values) => product * values.length, 1) > most) return undefined;

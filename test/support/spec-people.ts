@@ -221,9 +221,29 @@ function devicesOf({ devices }: PopulationRows, who: Who): unknown {
       compliant: one(rows.flatMap((row) => (row.isCompliant === undefined ? [] : [row.isCompliant === true]))),
       hybridJoined: one(rows.flatMap((row) => (row.trustType === undefined ? [] : [row.trustType === 'ServerAd']))),
     };
-    for (const [kind, is] of Object.entries(kinds)) {
-      const both = is === 'no' || isMine === 'no' ? 'no' : is === 'yes' && isMine === 'yes' ? 'yes' : 'unknown';
-      mine.set(kind, (mine.get(kind) ?? new Set()).add(both));
+    // Every way that what is not known could turn out makes the device one of one kind, or none of theirs.
+    const turns = (is: Answer) => (is === 'unknown' ? [true, false] : [is === 'yes']);
+    const worlds = turns(isMine).flatMap((isTheirs) =>
+      turns(kinds.compliant).flatMap((isCompliant) =>
+        turns(kinds.hybridJoined).map((isJoined) => {
+          if (!isTheirs) return '';
+          return isCompliant && isJoined
+            ? 'hybridJoinedAndCompliant'
+            : isCompliant
+              ? 'compliant'
+              : isJoined
+                ? 'hybridJoined'
+                : '';
+        }),
+      ),
+    );
+    for (const kind of ['compliant', 'hybridJoined', 'hybridJoinedAndCompliant']) {
+      const is = !worlds.some((each) => each === kind)
+        ? 'no'
+        : worlds.every((each) => each === kind)
+          ? 'yes'
+          : 'unknown';
+      mine.set(kind, (mine.get(kind) ?? new Set()).add(is));
     }
   }
   const answers = [...mine].map(([kind, all]) => ({

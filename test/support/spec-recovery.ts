@@ -327,15 +327,17 @@ function devicesProven(
   isThere: (needs: readonly string[]) => boolean,
 ): readonly SignIn['device'][] {
   if (device === 'compliant' && isThere(['device', 'intune'])) return ['unregistered', { isCompliant: true }];
-  if (device === 'hybridJoined') return ['unregistered', { isCompliant: false, trustType: 'ServerAD' }];
-  return ['unregistered'];
+  const joined = { isCompliant: false, trustType: 'ServerAD' };
+  if (device === 'hybridJoined') return ['unregistered', joined];
+  if (device !== 'hybridJoinedAndCompliant') return ['unregistered'];
+  return ['unregistered', joined, ...(isThere(['device', 'intune']) ? [{ ...joined, isCompliant: true }] : [])];
 }
 
 function placesOf(tenant: Tenant, person: PersonClass) {
   const managed = person.devices === 'unknown' ? [] : person.devices;
   const devices = [...new Set<DeviceKind>(['unmanaged', ...managed])];
   return devices.flatMap((device) =>
-    (device === 'hybridJoined' ? ['windows'] : person.platforms).flatMap((platform) =>
+    (device.startsWith('hybridJoined') ? ['windows'] : person.platforms).flatMap((platform) =>
       person.networks.map((name) => {
         const egress = name === 'elsewhere' ? [] : [`network-egress/${name}`];
         const place = placeOf(tenant, name);

@@ -62,7 +62,7 @@ function places(
 ): readonly SpecPlace[] {
   return devices.flatMap((device) =>
     // Nothing but Windows is hybrid joined.
-    (device === 'hybridJoined' ? ['windows'] : platforms).flatMap((platform) =>
+    (['hybridJoined', 'hybridJoinedAndCompliant'].includes(device) ? ['windows'] : platforms).flatMap((platform) =>
       clients.flatMap((client) => networks.map((network) => ({ device, platform, client, network }))),
     ),
   );

@@ -30,7 +30,7 @@ export interface Attempts {
   readonly shown: readonly Shown[];
   readonly instances: readonly DependencyInstances[];
   readonly waysToHave: (needs: readonly string[]) => readonly (readonly string[])[];
-  readonly trustsDevice: Readonly<Record<'compliant' | 'hybridJoined', boolean | 'unknown'>>;
+  readonly trustsDevice: Readonly<Record<State, boolean | 'unknown'>>;
   /** What was asked before: equal questions have equal answers. */
   readonly known: Map<string, readonly SpecWay[]>;
   readonly asked: Map<string, Answer>;
@@ -189,6 +189,15 @@ const SEEN: Readonly<Record<DeviceKind, SignIn['device']>> = {
   unmanaged: 'unregistered',
   compliant: { isCompliant: true },
   hybridJoined: { isCompliant: false, trustType: 'ServerAD' },
+  hybridJoinedAndCompliant: { isCompliant: true, trustType: 'ServerAD' },
+};
+
+type State = 'compliant' | 'hybridJoined';
+const STATES: Readonly<Record<DeviceKind, readonly State[]>> = {
+  unmanaged: [],
+  compliant: ['compliant'],
+  hybridJoined: ['hybridJoined'],
+  hybridJoinedAndCompliant: ['compliant', 'hybridJoined'],
 };
 
 interface Applying {
@@ -253,7 +262,7 @@ function whatApplies(tenant: Tenant, { subject }: SpecPerson, applicationId: str
 const DEVICE_NEEDS = { compliant: ['device', 'intune'], hybridJoined: ['device'] };
 const DEVICE_CONTROL = { compliant: 'compliantDevice', hybridJoined: 'domainJoinedDevice' };
 
-/** Every set of what they can show, with and without the proof of the device: those that meet what is asked. */
+/** Every set of what they can show, with and without each proof of the device: those that meet what is asked. */
 function unlock(tenant: Tenant, attempts: Attempts, { surely, perhaps }: Applying, place: SpecPlace): SpecWay[] {
   const every = [...surely, ...perhaps];
   const proxied = (policies: readonly ConditionalAccessPolicy[]) =>
@@ -264,14 +273,16 @@ function unlock(tenant: Tenant, attempts: Attempts, { surely, perhaps }: Applyin
   for (const shown of attempts.shown) {
     if (LEGACY.includes(place.client) && !isPasswordAlone(shown)) continue;
     if (!shown.methods.every((method) => worksOn(method, place.platform))) continue;
-    for (const device of place.device === 'unmanaged' ? [undefined] : [undefined, place.device]) {
-      const trusted = device === undefined ? true : attempts.trustsDevice[device];
-      if (trusted === false) continue;
+    // Of a device each set of its states can be proven, or none.
+    for (const device of subsets(STATES[place.device])) {
+      const trusts = device.map((state) => attempts.trustsDevice[state]);
+      if (trusts.includes(false)) continue;
+      const isTrusted = !trusts.includes('unknown');
       const meets = (policy: ConditionalAccessPolicy) => answerTo(tenant, attempts, policy, shown, device, place);
       // Whoever sits at a device needs it, whether anybody asks for its state or not.
       const here = place.device === 'unmanaged' ? [] : ['device'];
-      const needed = [...shown.needs, ...here, ...(device === undefined ? [] : DEVICE_NEEDS[device])];
-      const proof = proofAt(shown.factor, device !== undefined, place);
+      const needed = [...shown.needs, ...here, ...device.flatMap((state) => DEVICE_NEEDS[state])];
+      const proof = proofAt(shown.factor, device.length > 0, place);
       const add = (asked: readonly ConditionalAccessPolicy[], isSure: boolean) => {
         for (const needs of attempts.waysToHave([...needed, ...proxied(asked)])) {
           for (const egress of waysOut(tenant, attempts, place)) {
@@ -279,7 +290,7 @@ function unlock(tenant: Tenant, attempts: Attempts, { surely, perhaps }: Applyin
           }
         }
       };
-      const isSure = shown.isSure && trusted === true && every.every((policy) => meets(policy) === 'surely');
+      const isSure = shown.isSure && isTrusted && every.every((policy) => meets(policy) === 'surely');
       if (isSure) add(every, true);
       // Who surely gets in possibly does, too, which tells nothing new unless it needs less.
       const tellsMore = !isSure || proxied(surely).length < proxied(every).length;
@@ -311,10 +322,10 @@ function answerTo(
   { asked }: Attempts,
   policy: ConditionalAccessPolicy,
   shown: Shown,
-  device: 'compliant' | 'hybridJoined' | undefined,
+  device: readonly State[],
   place: SpecPlace,
 ): Answer {
-  const key = [policy.id, place.client, place.platform, device, shown.sure, '', shown.possible].join();
+  const key = [policy.id, place.client, place.platform, device.join('+'), shown.sure, '', shown.possible].join();
   const before = asked.get(key);
   if (before !== undefined) return before;
   const conditionalAccessPolicies = [bare(policy.grantControls, policy)];
@@ -325,7 +336,7 @@ function answerTo(
     ).decision;
   // Anybody can accept terms of use.
   const terms = policy.grantControls?.termsOfUse ?? [];
-  const given = device === undefined ? terms : [...terms, DEVICE_CONTROL[device]];
+  const given = [...terms, ...device.map((state) => DEVICE_CONTROL[state])];
   const isSure = decide([...shown.sure, ...given]) === 'grant';
   const isOut = () =>
     ['block', 'requireControls'].includes(decide([...shown.possible, ...given, ...whatNobodySees(policy, place)]));

@@ -293,13 +293,13 @@ describe('devices', () => {
     ...more,
   });
   test.each<[string, object, unknown]>([
-    ['both', {}, ['compliant', 'hybridJoined']],
+    ['both', {}, ['hybridJoinedAndCompliant']],
     ['of nobody managed', { isCompliant: false, trustType: 'Workplace' }, []],
-    ['by its user', { registeredOwners: [], registeredUsers: [{ id: 'ann' }] }, ['compliant', 'hybridJoined']],
+    ['by its user', { registeredOwners: [], registeredUsers: [{ id: 'ann' }] }, ['hybridJoinedAndCompliant']],
     [
       'by the name of its user',
       { registeredOwners: undefined, userPrincipalName: 'Ann@contoso.com' },
-      ['compliant', 'hybridJoined'],
+      ['hybridJoinedAndCompliant'],
     ],
     ['disabled', { accountEnabled: false }, []],
     ['of which not all is told', { isCompliant: undefined }, 'unknown'],
@@ -309,6 +309,18 @@ describe('devices', () => {
     ['unmanaged of nobody known', { registeredOwners: [], isCompliant: null, trustType: 'AzureAd' }, []],
   ])('%s', (_, more, expected) => {
     expect(ann({ 'd.json': [device(more)] }).devices).toEqual(expected);
+  });
+
+  test('two devices of one kind each are not one that is both', () => {
+    const devices = [device({ isCompliant: false }), device({ id: 'e', trustType: 'AzureAd' })];
+    expect(ann({ 'd.json': devices }).devices).toEqual(['compliant', 'hybridJoined']);
+  });
+
+  test('a device of one kind or of two leaves unknown what is not had of both', () => {
+    const open = device({ id: 'e', isCompliant: undefined });
+    const joined = device({ id: 'f', isCompliant: false });
+    expect(ann({ 'd.json': [device({}), open] }).devices).toBe('unknown');
+    expect(ann({ 'd.json': [device({}), joined, open] }).devices).toEqual(['hybridJoined', 'hybridJoinedAndCompliant']);
   });
 
   test('unknown where none were read, none where an empty list was', () => {
