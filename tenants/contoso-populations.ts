@@ -22,12 +22,12 @@ const { offices, plants } = CONTOSO_NETWORKS;
  */
 export const CONTOSO_POPULATIONS: Population[] = [
   {
-    // One computer each, joined to Active Directory and to Entra and compliant: `devices` lists kinds, not machines.
+    // One computer each, joined to Active Directory and to Entra and compliant.
     name: 'Office workers',
     count: 4200,
     firstFactor: 'passwordHashSync',
     methods: ['windowsHelloForBusiness', 'authenticatorPush', 'softwareOath'],
-    devices: ['hybridJoined', 'compliant'],
+    devices: ['hybridJoinedAndCompliant'],
     groups: [],
     networks: [offices, 'elsewhere'],
     countries: ['DE', 'US'],
