@@ -22,7 +22,7 @@ export interface Targeting {
 export function isAllowed(tenant: Allowing, method: AuthenticationMethod, targeting: Targeting): Ternary {
   const { configuration } = AUTHENTICATION_METHODS[method] as { configuration?: MethodConfigurationId };
   if (configuration === undefined) return 'yes';
-  const byConfiguration = isEnabledFor(tenant, configuration, targeting);
+  const byConfiguration = isEnabledFor(tenant, configuration, targeting, method);
   if (method !== 'softwareOath') return byConfiguration;
   // The code in Microsoft Authenticator is a software OATH token with a switch of its own.
   return anyOf([
@@ -55,16 +55,39 @@ function isCodeInAuthenticatorOn(tenant: Allowing): Ternary {
   return isNotUnderstood(tenant, authenticator.source, ['isSoftwareOathEnabled']) ? 'unknown' : known(isOn);
 }
 
-function isEnabledFor(tenant: Allowing, id: MethodConfigurationId, { includes, excludes }: Targeting): Ternary {
+function isEnabledFor(
+  tenant: Allowing,
+  id: MethodConfigurationId,
+  { includes, excludes }: Targeting,
+  method?: AuthenticationMethod,
+): Ternary {
   const configuration = find(tenant, id);
   if (configuration === undefined) return 'unknown';
   const { state, includeTargets, excludeTargets, source } = configuration;
   if (state === 'disabled') return 'no';
   if (state === 'unknown' || includeTargets === undefined) return 'unknown';
   if (isNotUnderstood(tenant, source, ['state', 'includeTargets', 'excludeTargets'])) return 'unknown';
-  const included = anyOf(includeTargets.map(includes));
+  const included = anyOf(includeTargets.map((target) => allOf([includes(target), isFor(target, method)])));
+  // Which one counts where someone is in several targets that differ, Microsoft does not say.
+  const denied = anyOf(includeTargets.map((target) => allOf([includes(target), not(isFor(target, method))])));
   const excluded = anyOf(excludeTargets.map(excludes));
   // Which models of keys people hold is not declared.
   const models = configuration.keyRestrictions || configuration.hasPasskeyProfiles ? 'unknown' : 'yes';
-  return allOf([included, not(excluded), models]);
+  return allOf([included, denied === 'no' ? 'yes' : 'unknown', not(excluded), models]);
+}
+
+const MODE_OF: Readonly<Partial<Record<AuthenticationMethod, string>>> = {
+  authenticatorPush: 'push',
+  authenticatorPasswordless: 'deviceBasedPush',
+};
+
+/**
+ * Whether a target is for a method at all: those of Microsoft Authenticator name the notifications they are for.
+ *
+ * @see https://learn.microsoft.com/entra/identity/authentication/howto-authentication-passwordless-phone
+ */
+function isFor({ authenticationMode = 'any' }: MethodTarget, method?: AuthenticationMethod): Ternary {
+  const mode = method && MODE_OF[method];
+  if (mode === undefined || authenticationMode === 'any') return 'yes';
+  return authenticationMode === 'unknown' ? authenticationMode : known(authenticationMode === mode);
 }

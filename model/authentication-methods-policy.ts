@@ -6,7 +6,17 @@ import type { Source } from './source';
 export interface MethodTarget {
   readonly id: ObjectId;
   readonly targetType: 'group' | 'user' | 'unknown';
+  /** MicrosoftAuthenticator: which notifications it is for; absent: any, as in every target that does not say. */
+  readonly authenticationMode?: (typeof AUTHENTICATOR_MODES)[number] | 'unknown';
 }
+
+/**
+ * Words for the notifications of Microsoft Authenticator: as a second factor (`push`), without a password
+ * (`deviceBasedPush`), or both.
+ *
+ * @see https://learn.microsoft.com/graph/api/resources/microsoftauthenticatorauthenticationmethodtarget
+ */
+export const AUTHENTICATOR_MODES = ['any', 'push', 'deviceBasedPush'] as const;
 
 /** One method's configuration in the authentication methods policy. */
 export interface MethodConfiguration {

@@ -1,8 +1,9 @@
 import { METHOD_CONFIGURATIONS } from '../../model/authentication-method';
-import type {
-  AuthenticationMethodsPolicy,
-  MethodConfiguration,
-  MethodTarget,
+import {
+  AUTHENTICATOR_MODES,
+  type AuthenticationMethodsPolicy,
+  type MethodConfiguration,
+  type MethodTarget,
 } from '../../model/authentication-methods-policy';
 import { isReference } from '../../model/object-id';
 import { get } from '../json';
@@ -78,12 +79,13 @@ function readConfiguration(node: Node, source: MethodConfiguration['source']): r
 function readTargets(node: Node): readonly MethodTarget[] | undefined {
   if (isAbsent(node)) return undefined;
   if (typeof node.value === 'string' && isReference(node.value)) return [{ id: node.value, targetType: 'unknown' }];
-  const targets = itemsOf(node).map((item) => ({
-    id: stringOf(child(item, 'id')),
-    targetType: wordOf(child(item, 'targetType'), ['group', 'user']) ?? 'unknown',
-  }));
-  if (targets.some(({ id }) => id === undefined)) node.reporter.note(node.pointer, 'a target without id');
-  return targets.flatMap(({ id, targetType }) => (id === undefined ? [] : [{ id, targetType }]));
+  return itemsOf(node).flatMap((item) => {
+    const id = stringOf(child(item, 'id'));
+    if (id === undefined) node.reporter.note(node.pointer, 'a target without id');
+    const targetType = wordOf(child(item, 'targetType'), ['group', 'user']) ?? 'unknown';
+    const authenticationMode = wordOf(child(item, 'authenticationMode'), AUTHENTICATOR_MODES);
+    return id === undefined ? [] : [{ id, targetType, ...(authenticationMode && { authenticationMode }) }];
+  });
 }
 
 // Whether restrictions are enforced may itself not be known: then they count, with an unknown enforcement.

@@ -32,6 +32,19 @@ test('reads the authentication methods policy and its configurations', () => {
   ]);
 });
 
+test('reads which notifications of the Authenticator a target is for', () => {
+  const url = 'policies/authenticationMethodsPolicy/authenticationMethodConfigurations/microsoftAuthenticator';
+  const target = { id: 'g', targetType: 'group' };
+  const modes = [{}, { authenticationMode: 'push' }, { authenticationMode: '${var.mode}' }];
+  const includeTargets = modes.map((mode) => ({ ...target, ...mode }));
+  const tenant = update(url, { state: 'enabled', includeTargets });
+  expect(tenant.authenticationMethodsPolicy?.configurations[0]?.includeTargets).toEqual([
+    target,
+    { ...target, authenticationMode: 'push' },
+    { ...target, authenticationMode: 'unknown' },
+  ]);
+});
+
 test('reads a policy that msgraph creates', () => {
   const { id: _, ...body } = graphPolicy();
   expect(create('identity/conditionalAccess/policies', body).conditionalAccessPolicies).toMatchObject([

@@ -6,27 +6,19 @@ import type { Outage } from '../../model/outage';
 import type { DeviceKind, FirstFactor, Population } from '../../model/population';
 import type { Tenant } from '../../model/tenant';
 import { APPLICATIONS } from '../../model/well-known';
+import { maybe, pick, rarely, some, someOrMore } from './arbitrary-choices';
+import { methodsPolicy } from './arbitrary-methods-policy';
 import {
   connectorGroup,
   domainFederation,
   emptyTenant,
   group,
-  methodConfiguration,
   namedLocation,
   policy,
   publishedApplication,
   source,
   strength,
 } from './tenant';
-
-const pick = <T>(...of: readonly T[]) => fc.constantFrom(...of);
-const some = <T>(maxLength: number, ...of: readonly T[]) => fc.uniqueArray(pick(...of), { maxLength });
-const someOrMore = <T>(maxLength: number, ...of: readonly T[]) =>
-  fc.uniqueArray(pick(...of), { minLength: 1, maxLength });
-/** Mostly not set, as in real policies: else no policy ever applies. */
-const rarely = <T>(unset: T, of: fc.Arbitrary<T>, oneIn = 6) =>
-  fc.oneof({ weight: oneIn - 1, arbitrary: fc.constant(unset) }, { weight: 1, arbitrary: of });
-const maybe = <T>(of: fc.Arbitrary<T>, oneIn = 6) => rarely<T | undefined>(undefined, of, oneIn);
 
 const GROUPS = ['g1', 'g2', 'g3'];
 const ROLES = ['role-1', 'role-2'];
@@ -243,30 +235,6 @@ const population = (networks: readonly string[]) =>
     },
     { requiredKeys: ['count', 'firstFactor', 'methods', 'homeMethods'] },
   );
-
-const configurations = fc.record({
-  off: some(3, 'Fido2', 'Sms', 'Voice', 'SoftwareOath', 'MicrosoftAuthenticator', 'X509Certificate'),
-  targeted: maybe(pick('Fido2', 'Sms', 'MicrosoftAuthenticator'), 3),
-  keys: rarely(false, fc.constant(true), 10),
-  code: pick<boolean | 'unknown'>(true, true, false, 'unknown'),
-});
-
-const methodsPolicy = configurations.map(({ off, targeted, keys, code }) => {
-  const ids = ['Fido2', 'MicrosoftAuthenticator', 'SoftwareOath', 'HardwareOath', 'TemporaryAccessPass'] as const;
-  const more = ['Sms', 'Voice', 'Email', 'X509Certificate', 'QRCodePin'] as const;
-  return {
-    source: source('methods'),
-    configurations: [...ids, ...more].map((id) =>
-      methodConfiguration({
-        id,
-        state: off.includes(id) ? 'disabled' : 'enabled',
-        ...(targeted === id && { includeTargets: [{ id: 'g1', targetType: 'group' }] }),
-        ...(keys && id === 'Fido2' && { keyRestrictions: { enforcementType: 'allow', aaGuids: [] } }),
-        ...(id === 'MicrosoftAuthenticator' && { isSoftwareOathEnabled: code }),
-      }),
-    ),
-  };
-});
 
 const trust = fc.record({
   isMfaAccepted: pick<boolean | 'unknown'>(true, true, false, 'unknown'),

@@ -90,24 +90,40 @@ export function mayUseBySpec(tenant: Tenant, { subject }: SpecPerson, method: Au
   if (subject.kind !== 'user') return 0;
   const { configuration } = AUTHENTICATION_METHODS[method] as { configuration?: string };
   if (configuration === undefined) return 1;
-  const own = isOn(tenant, subject, configuration);
+  const own = isOn(tenant, subject, configuration, (target) => isForBySpec(target, method));
   if (method !== 'softwareOath') return own;
   const authenticator = tenant.authenticationMethodsPolicy?.configurations.find(
     ({ id }) => id === 'MicrosoftAuthenticator',
   );
   const code = authenticator?.isSoftwareOathEnabled ?? 'unknown';
-  const inApp = every(code === 'unknown' ? 0.5 : surely(code), isOn(tenant, subject, 'MicrosoftAuthenticator'));
+  const inApp = every(
+    code === 'unknown' ? 0.5 : surely(code),
+    isOn(tenant, subject, 'MicrosoftAuthenticator', () => 1),
+  );
   return some(own, inApp);
 }
 
-function isOn(tenant: Tenant, subject: UserSubject, id: string): Certainty {
+/** Which notifications a target is for, where it says; in all other targets a method is itself. */
+function isForBySpec({ authenticationMode: mode }: MethodTarget, method: AuthenticationMethod): Certainty {
+  const isNotification = method === 'authenticatorPush' || method === 'authenticatorPasswordless';
+  if (!isNotification || mode === undefined || mode === 'any') return 1;
+  if (mode === 'unknown') return 0.5;
+  return surely((mode === 'push') === (method === 'authenticatorPush'));
+}
+
+function isOn(tenant: Tenant, subject: UserSubject, id: string, isFor: (target: MethodTarget) => Certainty): Certainty {
   const configuration = tenant.authenticationMethodsPolicy?.configurations.find((each) => each.id === id);
   if (configuration === undefined) return 0.5;
   const { state, includeTargets, excludeTargets, keyRestrictions } = configuration;
   if (state === 'disabled') return 0;
   if (state === 'unknown' || includeTargets === undefined) return 0.5;
   const concerns = (targets: readonly MethodTarget[]) => some(...targets.map((target) => isTarget(subject, target)));
-  return every(concerns(includeTargets), opposite(concerns(excludeTargets)), keyRestrictions ? 0.5 : 1);
+  const mine = includeTargets.map((target) => ({ target, is: isTarget(subject, target) })).filter(({ is }) => is > 0);
+  const given = some(...mine.map(({ target, is }) => every(is, isFor(target))));
+  // Two of them that do not say the same leave it open.
+  const isAgreed = mine.every(({ target }) => isFor(target) === 1);
+  const answer = given === 1 && !isAgreed ? 0.5 : given;
+  return every(answer, opposite(concerns(excludeTargets)), keyRestrictions ? 0.5 : 1);
 }
 
 function isTarget({ userId, groups }: UserSubject, { id, targetType }: MethodTarget): Certainty {
