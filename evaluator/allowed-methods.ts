@@ -42,6 +42,19 @@ export function mayUse(tenant: Allowing, { userId, groups }: UserSubject, method
   return isAllowed(tenant, method, { includes: isTarget, excludes: isTarget });
 }
 
+/**
+ * The modes in which a method may be shown; of several, one, and which of them is not known: people hold one Temporary
+ * Access Pass, and only a policy that wants all to be good for one sign-in tells that it is.
+ *
+ * @see https://learn.microsoft.com/entra/identity/authentication/howto-authentication-temporary-access-pass
+ */
+export function modesOf(tenant: Allowing, method: AuthenticationMethod): readonly string[] {
+  const { modes } = AUTHENTICATION_METHODS[method];
+  const pass = method === 'temporaryAccessPass' ? find(tenant, 'TemporaryAccessPass') : undefined;
+  if (pass?.isUsableOnce !== true || isNotUnderstood(tenant, pass.source, ['isUsableOnce'])) return modes;
+  return modes.filter((mode) => mode === 'temporaryAccessPassOneTime');
+}
+
 const AUTHENTICATOR = 'MicrosoftAuthenticator';
 
 function find(tenant: Allowing, id: MethodConfigurationId): MethodConfiguration | undefined {

@@ -7,6 +7,7 @@ import { obstaclesTo, type Shown } from './obstacles';
 import { nothingTold, tellNews, type Told, type ToldNews } from './told';
 import { titled } from '../gaps/titles';
 import { intersection } from '../paths/row';
+import { combinationsOf } from '../paths/showing';
 import { showingsOf } from '../paths/showings';
 import type { ContingencyFinding } from '../simulation';
 import { emergencyClasses } from '../user-classes';
@@ -44,9 +45,13 @@ const NOBODY_ELSE = { sure: [], perhaps: [] };
 function shownBy(tenant: Tenant, person: PersonClass): Shown {
   const showings = showingsOf(tenant, person);
   const controls = (of: typeof showings) =>
-    of.flatMap((each) => [each.combination, ...each.controls]).filter((each) => each !== '');
-  const sure = controls(showings.filter(({ isPossible }) => isPossible === 'yes'));
-  return { device: 'unmanaged', sure, possible: controls(showings), mayMeetMore: true };
+    of.flatMap((each) => [...combinationsOf(each), ...each.controls]).filter((each) => each !== '');
+  const sure = showings.filter(({ isPossible }) => isPossible === 'yes');
+  const open = sure.filter(({ orElse }) => orElse !== undefined);
+  // Whichever it is, it is as much as each of them.
+  const least = open.some(({ factor }) => factor !== 'singleFactor') ? ['mfa'] : [];
+  const known = controls(sure.filter((each) => !open.includes(each)));
+  return { device: 'unmanaged', sure: [...known, ...least], possible: controls(showings), mayMeetMore: true };
 }
 
 // Of an account that nobody named, its groups are known.

@@ -11,7 +11,7 @@ import { allOf, keep } from '../gaps/circumstances';
 import type { Proof } from '../proof';
 import { isOnlyWindows, MANAGED_DEVICES } from '../paths/places';
 import { intersection, type Row } from '../paths/row';
-import { FACTORS, type Factor, type Showing } from '../paths/showing';
+import { combinationsOf, FACTORS, type Factor, type Showing } from '../paths/showing';
 import { showingsOf } from '../paths/showings';
 
 /**
@@ -83,7 +83,7 @@ function attemptsOf(tenant: Tenant, { rows, places, devices }: Field): readonly 
 /** What can be shown that proves no more than `most`. */
 function shownWith(showings: readonly Showing[], most: Factor): readonly string[] {
   const within = showings.filter(({ factor }) => FACTORS.indexOf(factor) <= FACTORS.indexOf(most));
-  const combinations = within.map(({ combination }) => combination).filter((each) => each !== '');
+  const combinations = within.flatMap(combinationsOf).filter((each) => each !== '');
   const controls = within.flatMap((each) => each.controls);
   // Single factors shown together would be more than one. Beyond that, whoever shows all at once shows each combination.
   const shown =

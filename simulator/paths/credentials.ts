@@ -11,7 +11,7 @@ import { showingsOf } from './showings';
 
 /** What people of a class can show, with each thing that it takes by name: equal for people with equal answers. */
 export interface Credentials {
-  readonly showings: readonly (Pick<Showing, 'combination' | 'controls' | 'factor' | 'isPossible'> & {
+  readonly showings: readonly (Pick<Showing, 'combination' | 'orElse' | 'controls' | 'factor' | 'isPossible'> & {
     readonly alternatives: readonly (readonly DependencyId[])[];
     /** The one kind of platform it works on; absent: any. */
     readonly platform?: PlatformKind;
@@ -65,13 +65,13 @@ export function credentialsOf(tenant: Tenant, person: PersonClass, outages: read
     return { isCounted, alternatives: alternativesOf(needs, instances) };
   };
   return {
-    showings: showingsOf(tenant, person).flatMap(({ combination, controls, factor, isPossible, needs, methods }) => {
+    showings: showingsOf(tenant, person).flatMap(({ needs, methods, ...shown }) => {
       const [platform, other] = new Set(methods.flatMap((method) => PLATFORM_OF[method] ?? []));
       // Two methods of different platforms are never at hand at once.
       if (other !== undefined) return [];
       const ends = outages.filter((outage) => outage.methods?.some((method) => methods.includes(method)) === true);
       const alternatives = alternativesOf([...needs, ...ends.map(announcedId)], instances);
-      return [{ combination, controls, factor, isPossible, alternatives, ...(platform && { platform }) }];
+      return [{ ...shown, alternatives, ...(platform && { platform }) }];
     }),
     deviceControls: {
       // Entra takes the state of a device from Intune, and a partner's where that is set up.

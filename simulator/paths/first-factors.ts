@@ -9,6 +9,8 @@ import { allOf, anyOf, known, not, type Ternary } from '../../model/ternary';
 export interface FirstProof {
   /** Word of Graph's `authenticationMethodModes`; empty for a method that has none. */
   readonly mode: string;
+  /** Modes that it may be instead: which of them it is is not known. */
+  readonly orElse?: readonly string[];
   readonly needs: readonly Dependency[];
   readonly methods: readonly AuthenticationMethod[];
   readonly isPossible: Exclude<Ternary, 'no'>;

@@ -43,22 +43,24 @@ export function homeShowings(tenant: Tenant, person: PersonClass): readonly Show
     method === 'externalAuthenticationMethod'
       ? [external(method, isPossible)]
       : // One combination at a time keeps apart what each needs.
-        combinationsOf([method], ['password'])
-          .filter((combination) => factorOf(combination, [method]) !== 'singleFactor')
-          .map((combination): Showing => {
-            const needs = atHome(method);
-            const controls = ['mfa'];
-            const factor = factorOf(combination, [method]);
-            return {
-              combination: normaliseCombination(combination),
-              controls,
-              needs,
-              methods: [method],
-              factor,
-              isPossible,
-            };
-          }),
+        combinationsOf([method], ['password']).flatMap((combination) => withMethod(method, combination, isPossible)),
   );
+}
+
+// Which mode of several it is is known there, and not here.
+function withMethod(
+  method: AuthenticationMethod,
+  combination: string,
+  isPossible: Showing['isPossible'],
+): readonly Showing[] {
+  const [mode, ...others] = AUTHENTICATION_METHODS[method].modes;
+  const factor = factorOf(combination, [method]);
+  const shown = combination.split(',');
+  if (factor === 'singleFactor' || !shown.includes(mode)) return [];
+  const orElse = others.map((other) => normaliseCombination(combination.replace(mode, other)));
+  const instead = orElse.length > 0 && { orElse };
+  const needs = atHome(method);
+  return [{ combination, ...instead, controls: ['mfa'], needs, methods: [method], factor, isPossible }];
 }
 
 // It has no mode of its own, so it meets the control and no strength.

@@ -9,7 +9,7 @@ import { ORDINARY } from './ordinary-sign-in';
 import { DEVICE_CONTROLS } from './places';
 import { mayBeProtected, type AppPlace } from './protected-apps';
 import { isOpen, type Requirement } from './requirement';
-import { FACTORS } from './showing';
+import { combinationsOf, FACTORS } from './showing';
 import { both, either, fewest, nothingNeeded, NO_WAY, type Way, type Ways } from './way';
 
 /** Numbers of dependencies. */
@@ -87,8 +87,9 @@ function shown(columns: Columns, credentials: Credentials, standpoint: Standpoin
 
 // An old client knows nothing but a password, and some methods are bound to a platform.
 function usableShowings({ showings }: Credentials, { isLegacyClient, platform }: Standpoint): Credentials['showings'] {
-  const isOld = ({ combination, controls }: Credentials['showings'][number]) =>
-    controls.length === 0 && (combination === 'password' || combination === 'federatedSingleFactor');
+  const isPassword = (combination: string) => combination === 'password' || combination === 'federatedSingleFactor';
+  const isOld = (showing: Credentials['showings'][number]) =>
+    showing.controls.length === 0 && combinationsOf(showing).every(isPassword);
   return showings.filter(
     (showing) => (!isLegacyClient || isOld(showing)) && (showing.platform ?? platform) === platform,
   );
@@ -101,7 +102,8 @@ interface Answered {
 
 function ofShowings(columns: Columns, answered: readonly Answered[]): Ways {
   const ways = answered.map(({ showing, answer }) => {
-    const { combination, controls, factor, alternatives } = showing;
+    const { controls, factor, alternatives } = showing;
+    const combination = combinationsOf(showing).join(' or ');
     const isSure = answer === 'yes' && showing.isPossible === 'yes';
     const shared = { factor: FACTORS.indexOf(factor), isManaged: false, combinations: [combination], controls };
     return { isSure, ways: alternatives.map((needs): Way => ({ ...shared, bits: columnsOf(columns, needs) })) };
@@ -181,9 +183,12 @@ function meetOne(
   // Anybody can accept terms of use.
   if (grantControls.termsOfUse.length > 0) return { sure: [nothing], possible: [nothing] };
   const answered = usableShowings(credentials, standpoint).flatMap((showing): readonly Answered[] => {
-    const satisfiedControls = [showing.combination, ...showing.controls];
-    const answer = isFulfilled({ ...policy, grantControls }, { ...ORDINARY, satisfiedControls }, tenant);
-    return answer === 'no' ? [] : [{ showing, answer: answer === 'yes' ? answer : 'unknown' }];
+    const answers = combinationsOf(showing).map((combination) => {
+      const satisfiedControls = [combination, ...showing.controls];
+      return isFulfilled({ ...policy, grantControls }, { ...ORDINARY, satisfiedControls }, tenant);
+    });
+    if (answers.every((answer) => answer === 'no')) return [];
+    return [{ showing, answer: answers.every((answer) => answer === 'yes') ? 'yes' : 'unknown' }];
   });
   const byShowing = ofShowings(columns, answered);
   return isOutOfSight(control, grantControls, standpoint)

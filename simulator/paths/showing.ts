@@ -7,6 +7,8 @@ import type { Ternary } from '../../model/ternary';
 export interface Showing {
   /** Modes shown, as an authentication strength lists them. */
   readonly combination: string;
+  /** Combinations that it may be instead: which of them people can show is not known. */
+  readonly orElse?: readonly string[];
   /** Controls that it meets besides what the combination does, such as `mfa`. */
   readonly controls: readonly string[];
   readonly needs: readonly Dependency[];
@@ -22,8 +24,20 @@ export const FACTORS = ['singleFactor', 'multiFactorByTelephone', 'multiFactor',
 /** How much methods prove. */
 export type Factor = (typeof FACTORS)[number];
 
+/** How much is proven at the least, where it may be any one of several combinations of methods. */
+export function leastFactor(combinations: readonly string[], methods: readonly AuthenticationMethod[]): Factor {
+  const factors = combinations.map((each) => factorOf(each, methods));
+  return FACTORS.find((factor) => factors.includes(factor)) ?? 'singleFactor';
+}
+
 const MULTIFACTOR = BUILT_IN_STRENGTHS.find(({ id }) => id.endsWith('2'))?.allowedCombinations ?? [];
 const TELEPHONE: readonly AuthenticationMethod[] = ['sms', 'voice'];
+
+/** Every combination that a showing may be. */
+export const combinationsOf = ({ combination, orElse = [] }: Pick<Showing, 'combination' | 'orElse'>) => [
+  combination,
+  ...orElse,
+];
 
 /** How much a combination proves: the modes say whether it is more than one factor, the methods how good they are. */
 export function factorOf(combination: string, methods: readonly AuthenticationMethod[]): Factor {

@@ -1,4 +1,4 @@
-import { mayUse } from '../../evaluator/allowed-methods';
+import { mayUse, modesOf } from '../../evaluator/allowed-methods';
 import { AUTHENTICATION_METHODS, METHODS, type AuthenticationMethod } from '../../model/authentication-method';
 import { normaliseCombination } from '../../model/authentication-strength';
 import type { Dependency } from '../../model/dependency';
@@ -7,7 +7,7 @@ import type { Tenant } from '../../model/tenant';
 import { allOf, not, type Ternary } from '../../model/ternary';
 import { firstFactorsOf, isRejectedHere, type FirstProof } from './first-factors';
 import { homeShowings, isTrusted } from './home-tenant';
-import { factorOf, type Showing } from './showing';
+import { leastFactor, type Showing } from './showing';
 
 /** Every way in which people of a class can say who they are. */
 export function showingsOf(tenant: Tenant, person: PersonClass): readonly Showing[] {
@@ -29,7 +29,9 @@ interface Held {
 function localShowings(tenant: Tenant, person: PersonClass): readonly Showing[] {
   const held = heldMethods(tenant, person);
   const of = (proofs: readonly string[]) =>
-    held.filter(({ method }) => proofs.includes(AUTHENTICATION_METHODS[method].proof)).flatMap(asProofs);
+    held
+      .filter(({ method }) => proofs.includes(AUTHENTICATION_METHODS[method].proof))
+      .map((each) => asProof(tenant, each));
   const firsts = [...firstFactorsOf(tenant, person), ...of(['firstFactor'])];
   const seconds = of(['secondFactor', 'multiFactor']);
   return [
@@ -71,10 +73,10 @@ function countsHere(tenant: Tenant, person: PersonClass, method: AuthenticationM
 }
 
 // A method without a mode of its own meets a control and no strength.
-function asProofs({ method, isPossible }: Held): readonly FirstProof[] {
-  const { modes, dependencies } = AUTHENTICATION_METHODS[method];
-  const known = modes.length === 0 ? [''] : modes;
-  return known.map((mode) => ({ mode, needs: dependencies, methods: [method], isPossible, seconds: 'yes' }));
+function asProof(tenant: Tenant, { method, isPossible }: Held): FirstProof {
+  const [mode = '', ...orElse] = modesOf(tenant, method);
+  const needs = AUTHENTICATION_METHODS[method].dependencies;
+  return { mode, orElse, needs, methods: [method], isPossible, seconds: 'yes' };
 }
 
 function pair(first: FirstProof, second: FirstProof): readonly Showing[] {
@@ -88,20 +90,25 @@ const isLocalSecond = ({ methods }: FirstProof) =>
 function showing(proofs: readonly FirstProof[]): Showing {
   const methods = proofs.flatMap((proof) => proof.methods);
   const external = methods.includes('externalAuthenticationMethod');
-  const combination = normaliseCombination(
-    proofs
-      .map(({ mode }) => mode)
-      .filter((mode) => mode !== '')
-      .join(','),
-  );
+  const [combination, ...orElse] = combinationsIn(proofs);
   return {
     combination,
+    ...(orElse.length > 0 && { orElse }),
     controls: external ? ['mfa'] : [],
     needs: [...new Set(proofs.flatMap(({ needs }) => needs))],
     methods,
-    factor: external ? 'multiFactor' : factorOf(combination, methods),
+    factor: external ? 'multiFactor' : leastFactor([combination, ...orElse], methods),
     isPossible: certain(proofs, 'yes'),
   };
+}
+
+/** Every combination that proofs can turn out to be. */
+function combinationsIn(proofs: readonly FirstProof[]): readonly string[] {
+  const modes = proofs.reduce<readonly (readonly string[])[]>(
+    (all, { mode, orElse = [] }) => [mode, ...orElse].flatMap((one) => all.map((each) => [...each, one])),
+    [[]],
+  );
+  return modes.map((each) => normaliseCombination(each.filter((mode) => mode !== '').join(',')));
 }
 
 const certain = (proofs: readonly FirstProof[], also: Ternary) =>

@@ -17,11 +17,12 @@ const configurations = fc.record({
   targeted: maybe(pick('Fido2', 'Sms', 'MicrosoftAuthenticator'), 3),
   keys: rarely(false, fc.constant(true), 10),
   code: pick<boolean | 'unknown'>(true, true, false, 'unknown'),
+  once: pick<boolean | 'unknown'>(true, false, 'unknown'),
   notifications: rarely<readonly MethodTarget[]>([], someOrMore(2, ...NOTIFICATIONS), 3),
 });
 
 /** Mostly everything is on for everyone. */
-export const methodsPolicy = configurations.map(({ off, targeted, keys, code, notifications }) => {
+export const methodsPolicy = configurations.map(({ off, targeted, keys, code, notifications, once }) => {
   const ids = ['Fido2', 'MicrosoftAuthenticator', 'SoftwareOath', 'HardwareOath', 'TemporaryAccessPass'] as const;
   const more = ['Sms', 'Voice', 'Email', 'X509Certificate', 'QRCodePin'] as const;
   return {
@@ -32,6 +33,7 @@ export const methodsPolicy = configurations.map(({ off, targeted, keys, code, no
         state: off.includes(id) ? 'disabled' : 'enabled',
         ...(targeted === id && { includeTargets: [{ id: 'g1', targetType: 'group' }] }),
         ...(keys && id === 'Fido2' && { keyRestrictions: { enforcementType: 'allow', aaGuids: [] } }),
+        ...(id === 'TemporaryAccessPass' && { isUsableOnce: once }),
         ...(id === 'MicrosoftAuthenticator' && {
           isSoftwareOathEnabled: code,
           ...(notifications.length > 0 && { includeTargets: notifications }),

@@ -40,6 +40,7 @@ const METHODS: readonly AuthenticationMethod[] = [
   'sms',
   'voice',
   'temporaryAccessPass',
+  'temporaryAccessPass',
   'qrCodePin',
   'platformCredential',
   'externalAuthenticationMethod',
@@ -72,6 +73,8 @@ const namedLocations: fc.Arbitrary<NamedLocation[]> = fc.uniqueArray(
 );
 
 const STRENGTHS = [
+  strength({ id: 'once', displayName: 'once', allowedCombinations: ['temporaryAccessPassOneTime', 'password,sms'] }),
+  strength({ id: 'often', displayName: 'often', allowedCombinations: ['temporaryAccessPassMultiUse'] }),
   strength({ id: 'keys', displayName: 'keys', allowedCombinations: ['fido2', 'x509CertificateMultiFactor'] }),
   strength({ id: 'codes', displayName: 'codes', allowedCombinations: ['password,softwareOath', 'password,sms'] }),
   strength({ id: 'single', displayName: 'single', allowedCombinations: ['password', 'federatedSingleFactor'] }),

@@ -67,10 +67,19 @@ function held(tenant: Tenant, person: SpecPerson): readonly SpecProof[] {
     if (allowed === 0) return [];
     const here = countsHere(tenant, person, method);
     if (here === false) return [];
-    const { proof, modes, dependencies: needs } = AUTHENTICATION_METHODS[method];
+    const { proof, modes: all, dependencies: needs } = AUTHENTICATION_METHODS[method];
+    const modes = method === 'temporaryAccessPass' ? passesOf(tenant) : all;
     const kind = proof === 'firstFactor' ? 'first' : proof === 'secondFactor' ? 'second' : 'both';
     return [{ kind, modes, method, needs, isSure: allowed === 1 && here === true, seconds: 'yes' }];
   });
+}
+
+/** What a pass that somebody holds may be: where all have to be good for one sign-in, nothing else. */
+function passesOf({ authenticationMethodsPolicy, notUnderstood }: Tenant): readonly string[] {
+  const policy = authenticationMethodsPolicy?.configurations.find(({ id }) => id === 'TemporaryAccessPass');
+  const isOpen = notUnderstood.some(({ pointer }) => pointer.endsWith('/isUsableOnce'));
+  const isForOne = policy?.isUsableOnce === true && !isOpen;
+  return ['temporaryAccessPassOneTime', ...(isForOne ? [] : ['temporaryAccessPassMultiUse'])];
 }
 
 /** What a server or another tenant did may not count; guests use few methods of this tenant, and none where their own is trusted. */

@@ -40,7 +40,8 @@ type Answer = 'surely' | 'perhaps' | 'no';
 
 /** A set of proofs shown together. */
 interface Shown {
-  readonly sure: readonly string[];
+  /** What is surely shown, whichever of the modes that it may have each proof has: a list for each way it can be. */
+  readonly sure: readonly (readonly string[])[];
   readonly possible: readonly string[];
   readonly needs: readonly string[];
   readonly methods: readonly string[];
@@ -76,29 +77,9 @@ function subsets<T>(of: readonly T[]): readonly (readonly T[])[] {
 
 /** What a set of proofs comes to: each that stands alone, and each two that go together. */
 function show(tenant: Tenant, proofs: readonly SpecProof[], announced: readonly Outage[]): readonly Shown[] {
-  const sure: string[] = [];
-  const possible: string[] = [];
-  const add = (combination: string, controls: readonly string[], isSure: boolean) => {
-    if (isSure) sure.push(combination, ...controls);
-    possible.push(combination, ...controls);
-  };
-  for (const { kind, modes } of proofs) {
-    const controls = kind === 'home' ? ['mfa'] : [];
-    // What has no mode of its own is done beside the password.
-    const shown = kind === 'home' && modes.length === 0 ? ['password'] : modes;
-    if (kind !== 'second') for (const mode of shown) add(mode, controls, true);
-  }
-  for (const first of proofs.filter(({ kind }) => kind === 'first')) {
-    for (const other of proofs) {
-      const isOwn = other.kind === 'second';
-      if (other === first || other.kind === 'home' || (isOwn && first.seconds === 'no')) continue;
-      const controls = other.modes.length === 0 ? ['mfa'] : [];
-      for (const mode of other.modes.length === 0 ? [''] : other.modes) {
-        const pair = [first.modes[0], mode].filter((each) => each !== '').join(',');
-        add(pair, controls, !isOwn || first.seconds === 'yes');
-      }
-    }
-  }
+  const each = worldsOf(proofs).map(combined);
+  const sure = each.map((world) => world.sure);
+  const possible = [...new Set(each.flatMap((world) => world.possible))];
   if (possible.length === 0) return [];
   const methods = proofs.flatMap(({ method }) => method ?? []);
   const ends = announced.filter((each) => each.methods?.some((method) => methods.includes(method)) === true);
@@ -110,6 +91,41 @@ function show(tenant: Tenant, proofs: readonly SpecProof[], announced: readonly 
   const isMiddle = methods.some((method) => isMultifactorWith(tenant, proofs, method));
   const factor = !isMulti ? 0 : isStrong ? 3 : isTelephone && !isMiddle ? 1 : 2;
   return [{ sure, possible, needs, factor, methods, isSure: proofs.every((each) => each.isSure) }];
+}
+
+/** Each way in which it can be that a proof has one of several modes. */
+function worldsOf(proofs: readonly SpecProof[]): readonly (readonly SpecProof[])[] {
+  if (proofs.length === 0) return [[]];
+  const [{ modes, ...proof }, ...others] = proofs;
+  const here = modes.length === 0 ? [{ ...proof, modes }] : modes.map((mode) => ({ ...proof, modes: [mode] }));
+  return worldsOf(others).flatMap((world) => here.map((one) => [one, ...world]));
+}
+
+function combined(proofs: readonly SpecProof[]): {
+  readonly sure: readonly string[];
+  readonly possible: readonly string[];
+} {
+  const sure: string[] = [];
+  const possible: string[] = [];
+  const add = (combination: string, controls: readonly string[], isSure: boolean) => {
+    if (isSure) sure.push(combination, ...controls);
+    possible.push(combination, ...controls);
+  };
+  for (const { kind, modes } of proofs) {
+    const controls = kind === 'home' ? ['mfa'] : [];
+    // What has no mode of its own is done beside the password.
+    const [mode = ''] = kind === 'home' ? [...modes, 'password'] : modes;
+    if (kind !== 'second') add(mode, controls, true);
+  }
+  for (const first of proofs.filter(({ kind }) => kind === 'first')) {
+    for (const other of proofs) {
+      const isOwn = other.kind === 'second';
+      if (other === first || other.kind === 'home' || (isOwn && first.seconds === 'no')) continue;
+      const pair = [...first.modes, ...other.modes].join(',');
+      add(pair, other.modes.length === 0 ? ['mfa'] : [], !isOwn || first.seconds === 'yes');
+    }
+  }
+  return { sure, possible };
 }
 
 /** Whether some method other than the telephone makes it more than one factor. */
@@ -325,7 +341,7 @@ function answerTo(
   device: readonly State[],
   place: SpecPlace,
 ): Answer {
-  const key = [policy.id, place.client, place.platform, device.join('+'), shown.sure, '', shown.possible].join();
+  const key = JSON.stringify([policy.id, place.client, place.platform, device, shown.sure, shown.possible]);
   const before = asked.get(key);
   if (before !== undefined) return before;
   const conditionalAccessPolicies = [bare(policy.grantControls, policy)];
@@ -336,8 +352,8 @@ function answerTo(
     ).decision;
   // Anybody can accept terms of use.
   const terms = policy.grantControls?.termsOfUse ?? [];
-  const given = [...terms, ...device.map((state) => DEVICE_CONTROL[state])];
-  const isSure = decide([...shown.sure, ...given]) === 'grant';
+  const given = device === undefined ? terms : [...terms, DEVICE_CONTROL[device]];
+  const isSure = shown.sure.every((sure) => decide([...sure, ...given]) === 'grant');
   const isOut = () =>
     ['block', 'requireControls'].includes(decide([...shown.possible, ...given, ...whatNobodySees(policy, place)]));
   const answer = isSure ? 'surely' : isOut() ? 'no' : 'perhaps';
