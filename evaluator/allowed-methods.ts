@@ -5,6 +5,7 @@ import {
 } from '../model/authentication-method';
 import type { MethodConfiguration, MethodTarget } from '../model/authentication-methods-policy';
 import { holds, sameObject } from '../model/object-id';
+import { EXTERNAL_USER_TYPES } from '../model/population';
 import type { UserSubject } from '../model/sign-in';
 import type { Tenant } from '../model/tenant';
 import { allOf, anyOf, known, not, type Ternary } from '../model/ternary';
@@ -31,8 +32,10 @@ export function isAllowed(tenant: Allowing, method: AuthenticationMethod, target
   ]);
 }
 
-/** Whether the authentication methods policy lets one account, whose groups are known as far as said, use a method. */
-export function mayUse(tenant: Allowing, { userId, groups }: UserSubject, method: AuthenticationMethod): Ternary {
+/** Whether the authentication methods policy lets one account, whose groups are known as far as said, use a method to sign in. */
+export function mayUse(tenant: Allowing, subject: UserSubject, method: AuthenticationMethod): Ternary {
+  if (method === 'emailOneTimePasscode') return maySignInByPasscode(tenant, subject);
+  const { userId, groups } = subject;
   const isTarget = ({ id, targetType }: MethodTarget): Ternary => {
     if (id === 'all_users') return 'yes';
     const [asGroup, asUser] = [holds(groups, id), sameObject(userId, id)];
@@ -53,6 +56,25 @@ export function modesOf(tenant: Allowing, method: AuthenticationMethod): readonl
   const pass = method === 'temporaryAccessPass' ? find(tenant, 'TemporaryAccessPass') : undefined;
   if (pass?.isUsableOnce !== true || isNotUnderstood(tenant, pass.source, ['isUsableOnce'])) return modes;
   return modes.filter((mode) => mode === 'temporaryAccessPassOneTime');
+}
+
+const EXTERNAL = ['b2bCollaborationGuest', 'b2bCollaborationMember', 'otherExternalUser'];
+
+/**
+ * Whether someone may sign in by passcode: people of other tenants, by a switch of their own that is on by default.
+ * Members, and local guests like them, use passcodes to reset a password only; those of direct connect and service
+ * providers sign in at home.
+ *
+ * @see https://learn.microsoft.com/entra/external-id/one-time-passcode
+ * @see https://learn.microsoft.com/graph/api/resources/emailauthenticationmethodconfiguration
+ */
+function maySignInByPasscode(tenant: Allowing, { externalUserType: type }: UserSubject): Ternary {
+  const isKnown = (EXTERNAL_USER_TYPES as readonly string[]).includes(type);
+  const email = find(tenant, 'Email');
+  const state = email?.allowExternalIdToUseEmailOtp ?? 'unknown';
+  const isOpen = email === undefined || isNotUnderstood(tenant, email.source, ['allowExternalIdToUseEmailOtp']);
+  const isOn = isOpen || state === 'unknown' ? 'unknown' : known(state !== 'disabled');
+  return allOf([isKnown ? known(EXTERNAL.includes(type)) : 'unknown', isOn]);
 }
 
 const AUTHENTICATOR = 'MicrosoftAuthenticator';

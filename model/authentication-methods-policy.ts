@@ -34,6 +34,8 @@ export interface MethodConfiguration {
   readonly hasPasskeyProfiles?: boolean;
   /** MicrosoftAuthenticator: whether the app's offline code may be used. */
   readonly isSoftwareOathEnabled?: boolean | 'unknown';
+  /** Email: whether people of other tenants may sign in by passcode. Everything else in it is about members. */
+  readonly allowExternalIdToUseEmailOtp?: 'default' | 'enabled' | 'disabled' | 'unknown';
   /** TemporaryAccessPass. */
   readonly isUsableOnce?: boolean | 'unknown';
   /** TemporaryAccessPass, minutes. */

@@ -70,11 +70,16 @@ function readConfiguration(node: Node, source: MethodConfiguration['source']): r
     ...(id === 'MicrosoftAuthenticator' && {
       isSoftwareOathEnabled: booleanOf(child(node, 'isSoftwareOathEnabled')) ?? 'unknown',
     }),
+    ...(id === 'Email' && {
+      allowExternalIdToUseEmailOtp: wordOf(child(node, 'allowExternalIdToUseEmailOtp'), PASSCODES) ?? 'unknown',
+    }),
     ...(id === 'TemporaryAccessPass' && { isUsableOnce: booleanOf(child(node, 'isUsableOnce')) ?? 'unknown' }),
     ...(lifetime !== undefined && { maximumLifetimeInMinutes: lifetime }),
   };
   return [configuration];
 }
+
+const PASSCODES = ['default', 'enabled', 'disabled'] as const;
 
 function readTargets(node: Node): readonly MethodTarget[] | undefined {
   if (isAbsent(node)) return undefined;

@@ -28,19 +28,29 @@ interface Held {
 
 function localShowings(tenant: Tenant, person: PersonClass): readonly Showing[] {
   const held = heldMethods(tenant, person);
-  const of = (proofs: readonly string[]) =>
-    held
+  const of = (proofs: readonly string[], among = held) =>
+    among
       .filter(({ method }) => proofs.includes(AUTHENTICATION_METHODS[method].proof))
       .map((each) => asProof(tenant, each));
   const firsts = [...firstFactorsOf(tenant, person), ...of(['firstFactor'])];
   const seconds = of(['secondFactor', 'multiFactor']);
+  // Whoever signs in by passcode has no other tenant that could do the rest.
+  const afterPasscode =
+    person.firstFactor === 'homeTenant' ? of(['secondFactor'], heldWithoutHome(tenant, person)) : seconds;
   return [
     ...[...firsts, ...of(['multiFactor'])].map((proof) => showing([proof])),
     ...firsts.flatMap((first) =>
-      [...seconds, ...firsts].filter(({ mode }) => mode !== first.mode).flatMap((second) => pair(first, second)),
+      [...(first.mode === PASSCODE ? afterPasscode : seconds), ...firsts]
+        .filter(({ mode }) => mode !== first.mode)
+        .flatMap((second) => pair(first, second)),
     ),
   ];
 }
+
+const PASSCODE = 'email';
+
+const heldWithoutHome = (tenant: Tenant, person: PersonClass) =>
+  heldMethods(tenant, { ...person, firstFactor: 'none' }).filter(({ method }) => GUEST_METHODS.includes(method));
 
 /** What they hold and the authentication methods policy lets them use, or may. */
 function heldMethods(tenant: Tenant, person: PersonClass): readonly Held[] {
@@ -91,13 +101,16 @@ function showing(proofs: readonly FirstProof[]): Showing {
   const methods = proofs.flatMap((proof) => proof.methods);
   const external = methods.includes('externalAuthenticationMethod');
   const [combination, ...orElse] = combinationsIn(proofs);
+  const afterPasscode = proofs[0]?.mode === PASSCODE && proofs.some(isLocalSecond);
+  // After a passcode, a second factor meets the control as it does after a password, and no strength.
+  const proven = [combination, ...orElse].map((each) => (afterPasscode ? each.replace(PASSCODE, 'password') : each));
   return {
     combination,
     ...(orElse.length > 0 && { orElse }),
-    controls: external ? ['mfa'] : [],
+    controls: external || afterPasscode ? ['mfa'] : [],
     needs: [...new Set(proofs.flatMap(({ needs }) => needs))],
     methods,
-    factor: external ? 'multiFactor' : leastFactor([combination, ...orElse], methods),
+    factor: external ? 'multiFactor' : leastFactor(proven, methods),
     isPossible: certain(proofs, 'yes'),
   };
 }

@@ -45,6 +45,16 @@ test('reads which notifications of the Authenticator a target is for', () => {
   ]);
 });
 
+test.each([
+  [{ allowExternalIdToUseEmailOtp: 'default' }, 'default'],
+  [{ allowExternalIdToUseEmailOtp: '${var.passcodes}' }, 'unknown'],
+  [{}, 'unknown'],
+])('reads of %j whether guests sign in by passcode: %s', (body, allowExternalIdToUseEmailOtp) => {
+  const url = 'policies/authenticationMethodsPolicy/authenticationMethodConfigurations/email';
+  const tenant = update(url, { state: 'enabled', ...body });
+  expect(tenant.authenticationMethodsPolicy?.configurations).toMatchObject([{ allowExternalIdToUseEmailOtp }]);
+});
+
 test('reads a policy that msgraph creates', () => {
   const { id: _, ...body } = graphPolicy();
   expect(create('identity/conditionalAccess/policies', body).conditionalAccessPolicies).toMatchObject([

@@ -1,5 +1,7 @@
 import type { MethodConfiguration } from '../../model/authentication-methods-policy';
 import type { ConditionalAccessPolicy } from '../../model/conditional-access';
+import type { Population } from '../../model/population';
+import type { Overrides } from '../support/merge';
 import { answer, asking, MFA_FOR_ALL, tenantOf } from '../support/simulated';
 import { methodConfiguration, population, source, strength } from '../support/tenant';
 
@@ -13,6 +15,8 @@ const STRENGTHS = [
   strength({ id: 'either', allowedCombinations: ['temporaryAccessPassOneTime', 'temporaryAccessPassMultiUse'] }),
 ];
 const asksFor = (authenticationStrength: string) => [asking({ builtInControls: [], authenticationStrength })];
+
+const TRUST = { isMfaAccepted: true, isCompliantDeviceAccepted: false, isHybridAzureADJoinedDeviceAccepted: false };
 
 describe('a Temporary Access Pass', () => {
   const decision = (isUsableOnce: boolean | 'unknown', policies: readonly ConditionalAccessPolicy[]) => {
@@ -61,17 +65,75 @@ describe('a Temporary Access Pass', () => {
   });
 
   test('shown at home may be either, too', () => {
-    const inboundTrust = {
-      isMfaAccepted: true,
-      isCompliantDeviceAccepted: false,
-      isHybridAzureADJoinedDeviceAccepted: false,
-    };
     const guest = { firstFactor: 'homeTenant' as const, methods: [], homeMethods: ['temporaryAccessPass' as const] };
     const more = {
       authenticationStrengths: STRENGTHS,
-      crossTenantAccess: [{ inboundTrust, source: source('default') }],
+      crossTenantAccess: [{ inboundTrust: TRUST, source: source('default') }],
     };
     const policies = [asksFor('once'), asksFor('either'), MFA_FOR_ALL];
     expect(policies.map((each) => answer(tenantOf(guest, each, more)).decision)).toEqual(['unknown', 'grant', 'grant']);
+  });
+});
+
+describe('a passcode by mail', () => {
+  type Otp = MethodConfiguration['allowExternalIdToUseEmailOtp'];
+  const decision = (
+    otp: Otp,
+    people: Overrides<Population> = {},
+    policies: readonly ConditionalAccessPolicy[] = [],
+  ) => {
+    const guest = { firstFactor: 'none' as const, userType: 'b2bCollaborationGuest' as const };
+    const email = methodConfiguration({
+      id: 'Email',
+      state: 'disabled',
+      includeTargets: [],
+      ...(otp && { allowExternalIdToUseEmailOtp: otp }),
+    });
+    const given = methods(email, methodConfiguration({ id: 'Sms' }), methodConfiguration({ id: 'Fido2' }));
+    const tenant = tenantOf({ ...guest, methods: ['emailOneTimePasscode', 'sms'], ...people }, policies, given);
+    return answer(tenant).decision;
+  };
+
+  test.each([
+    ['default', 'grant'],
+    ['enabled', 'grant'],
+    ['disabled', 'requireControls'],
+    ['unknown', 'unknown'],
+    [undefined, 'unknown'],
+  ] as const)('lets guests in by their own switch alone, which is %s: %s', (otp, expected) => {
+    expect(decision(otp)).toBe(expected);
+  });
+
+  test.each(['none', 'internalGuest', 'b2bDirectConnectUser', 'serviceProvider'] as const)(
+    'fails for %s',
+    (userType) => {
+      expect(decision('enabled', { userType })).toBe('requireControls');
+    },
+  );
+
+  test.each(['b2bCollaborationMember', 'otherExternalUser'] as const)('lets in %s', (userType) => {
+    expect(decision('enabled', { userType })).toBe('grant');
+  });
+
+  test('leaves the second factor here, whatever tenants are trusted', () => {
+    const email = methodConfiguration({ id: 'Email', allowExternalIdToUseEmailOtp: 'default' });
+    const given = methods(email, methodConfiguration({ id: 'Sms' }), methodConfiguration({ id: 'Fido2' }));
+    const more = { ...given, crossTenantAccess: [{ inboundTrust: TRUST, source: source('default') }] };
+    const guest = {
+      firstFactor: 'homeTenant' as const,
+      userType: 'b2bCollaborationGuest' as const,
+      homeMethods: [],
+      methods: ['emailOneTimePasscode' as const, 'sms' as const, 'fido2SecurityKey' as const],
+    };
+    const { decision: result, weakestProof, paths } = answer(tenantOf(guest, MFA_FOR_ALL, more));
+    expect([result, weakestProof.proof]).toEqual(['grant', 'multiFactorByTelephone']);
+    expect(paths.flat()).not.toContain('home-tenant');
+  });
+
+  test('is the first factor of multifactor authentication here, and meets no strength with it', () => {
+    expect(decision('enabled', {}, MFA_FOR_ALL)).toBe('grant');
+    expect(decision('enabled', { methods: ['emailOneTimePasscode'] }, MFA_FOR_ALL)).toBe('requireControls');
+    const builtIn = '00000000-0000-0000-0000-000000000002';
+    expect(decision('enabled', {}, asksFor(builtIn))).toBe('requireControls');
   });
 });

@@ -88,6 +88,7 @@ function itself(workload: WorkloadIdentity) {
 /** How certain it is that the authentication methods policy lets somebody use what they hold. */
 export function mayUseBySpec(tenant: Tenant, { subject }: SpecPerson, method: AuthenticationMethod): Certainty {
   if (subject.kind !== 'user') return 0;
+  if (method === 'emailOneTimePasscode') return passcodes(tenant, subject);
   const { configuration } = AUTHENTICATION_METHODS[method] as { configuration?: string };
   if (configuration === undefined) return 1;
   const own = isOn(tenant, subject, configuration, (target) => isForBySpec(target, method));
@@ -101,6 +102,14 @@ export function mayUseBySpec(tenant: Tenant, { subject }: SpecPerson, method: Au
     isOn(tenant, subject, 'MicrosoftAuthenticator', () => 1),
   );
   return some(own, inApp);
+}
+
+/** Passcodes by mail are for guests, who have a switch of their own; nobody else signs in by them. */
+function passcodes({ authenticationMethodsPolicy }: Tenant, { externalUserType }: UserSubject): Certainty {
+  if (!/^b2bCollaboration|^other/.test(externalUserType)) return 0;
+  const policy = authenticationMethodsPolicy?.configurations.find(({ id }) => id === 'Email');
+  const { allowExternalIdToUseEmailOtp: state = 'unknown' } = policy ?? {};
+  return state === 'unknown' ? 0.5 : surely(state !== 'disabled');
 }
 
 /** Which notifications a target is for, where it says; in all other targets a method is itself. */

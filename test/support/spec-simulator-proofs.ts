@@ -14,6 +14,8 @@ export interface SpecProof {
   readonly isSure: boolean;
   /** For a first factor: whether Entra asks for a second one after it. */
   readonly seconds: 'yes' | 'no' | 'unknown';
+  /** For a second factor that goes with one kind of first factor only. */
+  readonly after?: 'passcode' | 'home';
 }
 
 const PASSWORDS: Readonly<Record<Exclude<FirstFactor, 'none'>, readonly string[]>> = {
@@ -66,11 +68,15 @@ function held(tenant: Tenant, person: SpecPerson): readonly SpecProof[] {
     const allowed = mayUseBySpec(tenant, person, method);
     if (allowed === 0) return [];
     const here = countsHere(tenant, person, method);
-    if (here === false) return [];
     const { proof, modes: all, dependencies: needs } = AUTHENTICATION_METHODS[method];
     const modes = method === 'temporaryAccessPass' ? passesOf(tenant) : all;
     const kind = proof === 'firstFactor' ? 'first' : proof === 'secondFactor' ? 'second' : 'both';
-    return [{ kind, modes, method, needs, isSure: allowed === 1 && here === true, seconds: 'yes' }];
+    const one = { kind, modes, method, needs, seconds: 'yes' } as const;
+    const usual = here === false ? [] : [{ ...one, isSure: allowed === 1 && here === true }];
+    if (person.firstFactor !== 'homeTenant' || !FOR_GUESTS.includes(method)) return usual;
+    // Whoever came by passcode has no home that could be trusted.
+    const afterPasscode = { ...one, isSure: allowed === 1, after: 'passcode' as const };
+    return [...usual.map((each) => ({ ...each, after: 'home' as const })), afterPasscode];
   });
 }
 
@@ -81,6 +87,8 @@ function passesOf({ authenticationMethodsPolicy, notUnderstood }: Tenant): reado
   const isForOne = policy?.isUsableOnce === true && !isOpen;
   return ['temporaryAccessPassOneTime', ...(isForOne ? [] : ['temporaryAccessPassMultiUse'])];
 }
+
+const FOR_GUESTS: readonly AuthenticationMethod[] = ['sms', 'voice', 'authenticatorPush', 'softwareOath'];
 
 /** What a server or another tenant did may not count; guests use few methods of this tenant, and none where their own is trusted. */
 export function countsHere(
@@ -96,8 +104,10 @@ export function countsHere(
     return all === 'unknown' ? all : !all;
   }
   if (person.firstFactor !== 'homeTenant' || method === 'emailOneTimePasscode') return true;
-  const isForGuests = ['sms', 'voice', 'authenticatorPush', 'softwareOath'].includes(method);
-  if (!isForGuests || (person.subject.kind === 'user' && person.subject.externalUserType === 'b2bDirectConnectUser'))
+  if (
+    !FOR_GUESTS.includes(method) ||
+    (person.subject.kind === 'user' && person.subject.externalUserType === 'b2bDirectConnectUser')
+  )
     return false;
   const trusted = trusts(tenant, 'isMfaAccepted');
   return trusted === 'unknown' ? trusted : !trusted;

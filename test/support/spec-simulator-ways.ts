@@ -121,8 +121,12 @@ function combined(proofs: readonly SpecProof[]): {
     for (const other of proofs) {
       const isOwn = other.kind === 'second';
       if (other === first || other.kind === 'home' || (isOwn && first.seconds === 'no')) continue;
+      const isPasscode = first.modes[0] === 'email';
+      if (other.after === (isPasscode ? 'home' : 'passcode')) continue;
       const pair = [...first.modes, ...other.modes].join(',');
-      add(pair, other.modes.length === 0 ? ['mfa'] : [], !isOwn || first.seconds === 'yes');
+      // Neither is in any strength, and both are multifactor authentication.
+      const controls = other.modes.length === 0 || (isPasscode && isOwn) ? ['mfa'] : [];
+      add(pair, controls, !isOwn || first.seconds === 'yes');
     }
   }
   return { sure, possible };
