@@ -29,7 +29,10 @@ export interface FeatureRolloutPolicy {
   readonly displayName: string;
   readonly feature: string;
   readonly isEnabled: boolean | 'unknown';
-  readonly groupIds: readonly ObjectId[];
+  /** Whether it is for everybody; absent: for its groups alone. */
+  readonly isAppliedToOrganization?: boolean | 'unknown';
+  /** Graph's `appliesTo`; absent when the input does not tell. */
+  readonly groupIds?: readonly ObjectId[];
   readonly source: Source;
 }
 

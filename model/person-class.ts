@@ -2,6 +2,7 @@ import type { AuthenticationMethod } from './authentication-method';
 import type { DependencyInstances } from './dependency';
 import type { DeviceKind, FirstFactor } from './population';
 import type { ServicePrincipalSubject, UserSubject } from './sign-in';
+import type { Rolled } from './staged-rollout';
 import type { WorkloadIdentity } from './workload-identity';
 
 /** People whom nothing tells apart that any answer hangs on: one answer holds for each of them. */
@@ -10,7 +11,8 @@ export interface PersonClass {
   /** How many people; 0 for a workload identity. */
   readonly count: number;
   readonly subject: UserSubject | ServicePrincipalSubject;
-  readonly firstFactor: FirstFactor | 'unknown';
+  /** Several: one of these, and which is not known. */
+  readonly firstFactor: FirstFactor | readonly Rolled[] | 'unknown';
   /** Credentials they hold in this tenant besides the password. */
   readonly methods: readonly AuthenticationMethod[] | 'unknown';
   /** For people of another tenant: the credentials they hold at home. */

@@ -12,7 +12,11 @@ export const stagedRolloutWithinLimits: Rule = {
   evaluate(tenant) {
     const rollouts = tenant.featureRolloutPolicies;
     if (rollouts.length === 0) return none(tenant);
-    const perGroup = rollouts.flatMap((rollout) => rollout.groupIds.map((id) => judge(tenant, rollout, id)));
+    const perGroup = rollouts.flatMap((rollout) => {
+      const { displayName, groupIds } = rollout;
+      if (groupIds === undefined) return [{ findings: [], unknown: [`the groups of '${displayName}' were not read`] }];
+      return groupIds.map((id) => judge(tenant, rollout, id));
+    });
     const findings = [...tooManyGroups(rollouts), ...allAtOnce(rollouts), ...perGroup.flatMap((each) => each.findings)];
     return conclude(
       findings,
@@ -35,7 +39,7 @@ const { groupsPerFeature, usersPerGroup } = STAGED_ROLLOUT_LIMITS;
 function tooManyGroups(rollouts: readonly FeatureRolloutPolicy[]): readonly Finding[] {
   return [...new Set(rollouts.map(({ feature }) => feature))].flatMap((feature) => {
     const same = rollouts.filter((each) => each.feature === feature);
-    const count = new Set(same.flatMap(({ groupIds }) => groupIds)).size;
+    const count = new Set(same.flatMap(({ groupIds = [] }) => groupIds)).size;
     const [first] = same;
     if (first === undefined || count <= groupsPerFeature) return [];
     const message = `${feature} names ${count} groups, ${groupsPerFeature} are allowed: the rest cannot be added`;

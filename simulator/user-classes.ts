@@ -1,7 +1,9 @@
 import { breakGlassSubjects } from '../evaluator/break-glass-subjects';
-import { exactly, isReference, sameObject, type Membership, type ObjectId } from '../model/object-id';
+import { exactly, holds, isAmong, isReference, sameObject, type Membership, type ObjectId } from '../model/object-id';
+import type { AuthenticationMethod } from '../model/authentication-method';
 import type { PersonClass } from '../model/person-class';
 import type { Population } from '../model/population';
+import { firstFactorIn, inRollout, type InRollout } from '../model/staged-rollout';
 import type { Tenant } from '../model/tenant';
 import type { WorkloadIdentity } from '../model/workload-identity';
 import { onlyIn } from './paths/only-in';
@@ -29,6 +31,9 @@ export function declaredClasses(tenant: Tenant): readonly PersonClass[] {
 /** A declared population as a class of people; none of them is an account that a policy names. */
 export function classOf(tenant: Grouped, population: Population): PersonClass {
   const { name, count, firstFactor, methods, userType = 'none', groups, roleTemplateIds = [] } = population;
+  const direct = groups?.map((group) => groupNamed(tenant, group));
+  const membership = memberOf(tenant, direct);
+  const checked = firstFactor === 'federated' ? firstFactorIn(rolloutOf(tenant, membership, direct)) : firstFactor;
   const { homeMethods = 'unknown', devices = [], platforms, networks, countries, dependencyInstances } = population;
   return {
     ...ORDINARY,
@@ -38,11 +43,12 @@ export function classOf(tenant: Grouped, population: Population): PersonClass {
       kind: 'user',
       userId: `someone of ${name.replaceAll('${', '$ {')}`,
       externalUserType: userType,
-      groups: memberOf(tenant, groups),
+      groups: membership,
       roles: exactly(roleTemplateIds),
     },
-    firstFactor,
-    methods,
+    firstFactor: checked,
+    // Whoever a rollout moved never gets to the federation server.
+    methods: checked === firstFactor || typeof checked === 'object' ? methods : methods.filter(isOfEntra),
     homeMethods,
     devices: devices.filter((device) => device !== 'unmanaged'),
     platforms: platforms ?? ORDINARY.platforms,
@@ -54,12 +60,29 @@ export function classOf(tenant: Grouped, population: Population): PersonClass {
 
 const IS_ID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
+// A name that nobody described may be any group.
+function groupNamed({ groups }: Grouped, name: string): ObjectId {
+  const described = groups.find(({ id, displayName }) => sameObject(id, name) === 'yes' || displayName === name);
+  const isId = IS_ID.test(name) || isReference(name);
+  return described?.id ?? (isId ? name : `\${the group ${name}}`);
+}
+
+/** The staged rollouts of people of these groups; of a group that they are in through another one, it is not known. */
+function rolloutOf(tenant: Grouped, membership: Membership, direct: readonly ObjectId[] = []): InRollout {
+  return inRollout(tenant, (groupId) => {
+    const isMember = holds(membership, groupId);
+    return isMember === 'yes' && isAmong(direct, groupId) !== 'yes' ? 'unknown' : isMember;
+  });
+}
+
+const isOfEntra = (method: AuthenticationMethod) => method !== 'federatedMultiFactor';
+
 /**
- * Groups by id or display name, and those that hold them. A name that nobody described may be any group; a group that
- * the configuration creates is none that somebody names by an id that exists already.
+ * Groups, and those that hold them. A group that the configuration creates is none that somebody names by an id that
+ * exists already.
  */
-function memberOf(tenant: Grouped, names: readonly string[] | undefined): Membership {
-  if (names === undefined) return { in: [], out: [] };
+function memberOf(tenant: Grouped, direct: readonly ObjectId[] | undefined): Membership {
+  if (direct === undefined) return { in: [], out: [] };
   const { groups: known } = tenant;
   const found = new Set<ObjectId>();
   const add = (id: ObjectId) => {
@@ -67,18 +90,18 @@ function memberOf(tenant: Grouped, names: readonly string[] | undefined): Member
     found.add(id);
     for (const group of known) if (group.members.some((each) => sameObject(each, id) === 'yes')) add(group.id);
   };
-  for (const name of names) {
-    const described = known.find(({ id, displayName }) => sameObject(id, name) === 'yes' || displayName === name);
-    const isId = IS_ID.test(name) || isReference(name);
-    add(described?.id ?? (isId ? name : `\${the group ${name}}`));
-  }
+  for (const id of direct) add(id);
   return onlyIn([...found], groupsNamed(tenant));
 }
 
-type Grouped = Pick<Tenant, 'groups' | 'conditionalAccessPolicies' | 'authenticationMethodsPolicy'>;
+type Grouped = Pick<
+  Tenant,
+  'groups' | 'conditionalAccessPolicies' | 'authenticationMethodsPolicy' | 'featureRolloutPolicies'
+>;
 
 /** Every group that something in the tenant is for, or not for. */
-function groupsNamed({ groups, conditionalAccessPolicies, authenticationMethodsPolicy }: Grouped): readonly ObjectId[] {
+function groupsNamed(tenant: Grouped): readonly ObjectId[] {
+  const { groups, conditionalAccessPolicies, authenticationMethodsPolicy, featureRolloutPolicies } = tenant;
   const targets = authenticationMethodsPolicy?.configurations.flatMap(({ includeTargets = [], excludeTargets }) => [
     ...includeTargets,
     ...excludeTargets,
@@ -87,7 +110,9 @@ function groupsNamed({ groups, conditionalAccessPolicies, authenticationMethodsP
     ...users.includeGroups,
     ...users.excludeGroups,
   ]);
-  return [...new Set([...groups.map(({ id }) => id), ...byPolicies, ...(targets ?? []).map(({ id }) => id)])];
+  const rolledOut = featureRolloutPolicies.flatMap(({ groupIds = [] }) => groupIds);
+  const ids = [...groups, ...(targets ?? [])].map(({ id }) => id);
+  return [...new Set([...ids, ...byPolicies, ...rolledOut])];
 }
 
 /** The emergency access accounts, one class each: what they hold is what was declared of them. */

@@ -1,4 +1,6 @@
-import type { ExternalUserType, FirstFactor } from '../../model/population';
+import type { PersonClass } from '../../model/person-class';
+import type { ExternalUserType } from '../../model/population';
+import { firstFactorIn, type InRollout } from '../../model/staged-rollout';
 import type { Ternary } from '../../model/ternary';
 import type { Tenant } from '../../model/tenant';
 import { FLAG } from './facts';
@@ -28,12 +30,6 @@ export function externalUserTypeOf(bits: number): ExternalUserType | 'unknown' {
   return invited === 'yes' ? 'b2bCollaborationMember' : 'none';
 }
 
-/** Whether someone is in a staged rollout of either kind of sign-in. */
-export interface InRollout {
-  readonly passwordHashSync: Ternary;
-  readonly passThroughAuthentication: Ternary;
-}
-
 /**
  * How the first factor of an account is checked: invited people's by their home tenant, everybody else's by the domain
  * of their name (`domain`, counted from 1), and in a federated one by the staged rollout they are in.
@@ -44,21 +40,14 @@ export function firstFactorOf(
   tenant: Pick<Tenant, 'domains' | 'onPremisesSynchronization'>,
   { bits, domain }: { readonly bits: number; readonly domain: number },
   rollout: InRollout,
-): FirstFactor | 'unknown' {
+): PersonClass['firstFactor'] {
   const invited = isInvited(bits);
   if (invited === 'yes') return 'homeTenant';
   // A guest whose name was changed looks like one with a password of this tenant, until the state says which.
   const isMaybeInvited = (bits & FLAG.guest) !== 0 && (bits & FLAG.notInvited) === 0;
   const authenticationType = tenant.domains[domain - 1]?.authenticationType ?? 'unknown';
   if (invited === 'unknown' || isMaybeInvited || authenticationType === 'unknown') return 'unknown';
-  return authenticationType === 'Federated' ? federated(rollout) : managed(tenant, bits);
-}
-
-function federated({ passwordHashSync, passThroughAuthentication }: InRollout): FirstFactor | 'unknown' {
-  if (passwordHashSync === 'no' && passThroughAuthentication === 'no') return 'federated';
-  if (passwordHashSync === 'yes' && passThroughAuthentication === 'no') return 'passwordHashSync';
-  // Both at once are not supported, and nobody says which of them wins.
-  return passThroughAuthentication === 'yes' && passwordHashSync === 'no' ? 'passThroughAuthentication' : 'unknown';
+  return authenticationType === 'Federated' ? firstFactorIn(rollout) : managed(tenant, bits);
 }
 
 function managed({ onPremisesSynchronization }: Pick<Tenant, 'onPremisesSynchronization'>, bits: number) {

@@ -1,8 +1,7 @@
 import type { Membership } from '../../model/object-id';
 import type { Tenant } from '../../model/tenant';
-import { anyOf, known, type Ternary } from '../../model/ternary';
+import { inRollout, type InRollout } from '../../model/staged-rollout';
 import { FLAG, type Facts } from './facts';
-import type { InRollout } from './first-factor';
 import { groupsThatMatter } from './groups-that-matter';
 import { membershipsOf, type GroupSet } from './memberships';
 import { roleHoldings } from './role-holdings';
@@ -59,22 +58,18 @@ export function groupHoldings(
     return roles.rolesOf(held, isComplete || unknownHolders.every((index) => set.in.has(index)));
   };
   const holdingOf = (set: GroupSet, isComplete: boolean): GroupHolding => {
-    const rolled = (feature: string) =>
-      inRollout(tenant, feature, (group) => {
-        const key = facts.keys.ofObject(group);
-        const index = key === undefined ? undefined : indexOf.get(key);
-        if (index === undefined) return 'unknown';
-        // Staged rollout does not support groups in groups, so being in one through another tells nothing.
-        if (set.in.has(index)) return set.directlyIn.has(index) ? 'yes' : 'unknown';
-        return isComplete || members.isKnown[index] === true ? 'no' : 'unknown';
-      });
+    const rollout = inRollout(tenant, (group) => {
+      const key = facts.keys.ofObject(group);
+      const index = key === undefined ? undefined : indexOf.get(key);
+      if (index === undefined) return 'unknown';
+      // Staged rollout does not support groups in groups, so being in one through another tells nothing.
+      if (set.in.has(index)) return set.directlyIn.has(index) ? 'yes' : 'unknown';
+      return isComplete || members.isKnown[index] === true ? 'no' : 'unknown';
+    });
     return withNumbers({
       groups: groupsOf(set, isComplete),
       roles: rolesOf(set, isComplete),
-      rollout: {
-        passwordHashSync: rolled('passwordHashSync'),
-        passThroughAuthentication: rolled('passthroughAuthentication'),
-      },
+      rollout,
     });
   };
   const shared = new Map<number, GroupHolding>();
@@ -89,15 +84,4 @@ export function groupHoldings(
     const all = [...new Set([...own.in, ...holding.roles.in])].sort();
     return withNumbers({ ...holding, roles: { in: all, out: holding.roles.out } });
   };
-}
-
-/** Whether a person is in a rollout of `feature` that is on, or may be. */
-function inRollout({ featureRolloutPolicies }: Tenant, feature: string, isIn: (group: string) => Ternary): Ternary {
-  const rollouts = featureRolloutPolicies.filter((each) => each.feature.toLowerCase() === feature.toLowerCase());
-  return anyOf(
-    rollouts.map(({ isEnabled, groupIds }) => {
-      const answer = isEnabled === false ? known(false) : anyOf(groupIds.map(isIn));
-      return isEnabled === 'unknown' && answer === 'yes' ? 'unknown' : answer;
-    }),
-  );
 }

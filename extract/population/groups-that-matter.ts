@@ -23,7 +23,7 @@ export function groupsThatMatter(tenant: Naming): readonly ObjectId[] {
       ...users.excludeGroups,
     ]),
     ...targets(tenant, 'user'),
-    ...featureRolloutPolicies.flatMap(({ groupIds }) => groupIds),
+    ...featureRolloutPolicies.flatMap(({ groupIds = [] }) => groupIds),
     ...contingencySets.flatMap(({ contingencyGroupId }) => contingencyGroupId ?? []),
     ...steps.flatMap(({ groupId }) => groupId ?? []),
     ...(breakGlass?.groupIds ?? []),

@@ -70,7 +70,7 @@ function classesOf(
     const firstFactor = firstFactorOf(tenant, { bits, domain: domain.get(key) }, rollout);
     const deviceSet = devices.setOf(key);
     answers[0] = numberOf(externalUserType);
-    answers[1] = numberOf(firstFactor);
+    answers[1] = numberOf(String(firstFactor));
     answers[2] = groupsNumber;
     answers[3] = rolesNumber;
     // No row tells no more than one that is not understood.

@@ -24,7 +24,7 @@ export function titleOf({ subject, firstFactor, methods, devices }: Omit<Unnamed
   };
   return [
     ...(externalUserType === 'none' ? [] : [externalUserType === 'unknown' ? 'type unknown' : externalUserType]),
-    firstFactor === 'unknown' ? 'first factor unknown' : firstFactor,
+    firstFactor === 'unknown' ? 'first factor unknown' : [firstFactor].flat().join(' or '),
     ...listed(methods, 'methods', ['no methods']),
     ...listed(devices, 'devices', []),
   ].join(', ');

@@ -61,18 +61,22 @@ const FEATURES = [
 export const readFeatureRolloutPolicy: Read<FeatureRolloutPolicy> = (root, { source }) => {
   const displayName = stringOf(child(root, 'displayName')) ?? '';
   const feature = child(root, 'feature');
+  const isForAll = booleanOf(child(root, 'isAppliedToOrganization'));
+  const groupIds = readTargets(child(root, 'appliesTo'));
   return {
     id: stringOf(child(root, 'id')) ?? displayName,
     displayName,
     feature: notingNew(feature, [stringOf(feature) ?? 'unknown'], FEATURES)[0] ?? 'unknown',
     isEnabled: booleanOf(child(root, 'isEnabled')) ?? 'unknown',
-    groupIds: readTargets(child(root, 'appliesTo')),
+    ...(isForAll !== undefined && { isAppliedToOrganization: isForAll }),
+    ...(groupIds !== undefined && { groupIds }),
     source,
   };
 };
 
-function readTargets(node: Node): readonly string[] {
-  if (isAbsent(node)) return [];
+// Graph leaves the groups out unless it is asked to expand them.
+function readTargets(node: Node): readonly string[] | undefined {
+  if (isAbsent(node)) return undefined;
   if (typeof node.value === 'string' && isReference(node.value)) return [node.value];
   const ids = itemsOf(node).map((item) => (typeof item.value === 'string' ? item.value : stringOf(child(item, 'id'))));
   return ids.filter((id) => id !== undefined);

@@ -26,7 +26,7 @@ const ENTRA: Dependency = 'entra-authentication';
  *
  * @see https://learn.microsoft.com/entra/architecture/resilience-in-hybrid
  */
-const PASSWORD_NEEDS: Readonly<Record<Exclude<FirstFactor, 'none'> | 'unknown', readonly Dependency[]>> = {
+const PASSWORD_NEEDS: Readonly<Record<Exclude<FirstFactor, 'none'>, readonly Dependency[]>> = {
   cloudPassword: [ENTRA],
   passwordHashSync: [ENTRA],
   passThroughAuthentication: [
@@ -38,22 +38,42 @@ const PASSWORD_NEEDS: Readonly<Record<Exclude<FirstFactor, 'none'> | 'unknown', 
   ],
   federated: [ENTRA, 'web-application-proxy', 'ad-fs', 'on-premises-active-directory', 'on-premises-network'],
   homeTenant: [ENTRA, 'home-tenant'],
-  unknown: [ENTRA],
 };
 
-/** The password of people of a class, as the first thing they show; nothing where they have none. */
+/**
+ * The password of people of a class, as the first thing they show; nothing where they have none. What is not known at
+ * all takes no less than a password of the cloud, and may be one that a federation server checked.
+ */
 export function firstFactorsOf(tenant: Tenant, { firstFactor }: PersonClass): readonly FirstProof[] {
   if (firstFactor === 'none') return [];
+  if (typeof firstFactor === 'string' && firstFactor !== 'unknown') return [passwordOf(tenant, firstFactor)];
+  const kinds = firstFactor === 'unknown' ? (['cloudPassword', 'federated'] as const) : firstFactor;
+  const each = kinds.map((factor) => ({ ...passwordOf(tenant, factor), isPossible: 'unknown' as const }));
+  return firstFactor === 'unknown' ? each : [whichever(each), ...each];
+}
+
+function passwordOf(tenant: Tenant, firstFactor: keyof typeof PASSWORD_NEEDS): FirstProof {
   const isFederated = firstFactor === 'federated';
-  return [
-    {
-      mode: isFederated ? 'federatedSingleFactor' : 'password',
-      needs: PASSWORD_NEEDS[firstFactor],
-      methods: [],
-      isPossible: firstFactor === 'unknown' ? 'unknown' : 'yes',
-      seconds: isFederated ? not(isEnforcedAtHome(tenant)) : 'yes',
-    },
-  ];
+  return {
+    mode: isFederated ? 'federatedSingleFactor' : 'password',
+    needs: PASSWORD_NEEDS[firstFactor],
+    methods: [],
+    isPossible: 'yes',
+    seconds: isFederated ? not(isEnforcedAtHome(tenant)) : 'yes',
+  };
+}
+
+/** The password of people who surely have one of these: with all that each of them takes, they get in. */
+function whichever(proofs: readonly FirstProof[]): FirstProof {
+  const [mode, ...orElse] = new Set(proofs.map((proof) => proof.mode));
+  return {
+    mode,
+    orElse,
+    needs: [...new Set(proofs.flatMap(({ needs }) => needs))],
+    methods: [],
+    isPossible: 'yes',
+    seconds: allOf(proofs.map(({ seconds }) => seconds)),
+  };
 }
 
 /**

@@ -32,7 +32,8 @@ function localShowings(tenant: Tenant, person: PersonClass): readonly Showing[] 
     among
       .filter(({ method }) => proofs.includes(AUTHENTICATION_METHODS[method].proof))
       .map((each) => asProof(tenant, each));
-  const firsts = [...firstFactorsOf(tenant, person), ...of(['firstFactor'])];
+  const passwords = firstFactorsOf(tenant, person);
+  const firsts = [...passwords, ...of(['firstFactor'])];
   const seconds = of(['secondFactor', 'multiFactor']);
   // Whoever signs in by passcode has no other tenant that could do the rest.
   const afterPasscode =
@@ -41,7 +42,7 @@ function localShowings(tenant: Tenant, person: PersonClass): readonly Showing[] 
     ...[...firsts, ...of(['multiFactor'])].map((proof) => showing([proof])),
     ...firsts.flatMap((first) =>
       [...(first.mode === PASSCODE ? afterPasscode : seconds), ...firsts]
-        .filter(({ mode }) => mode !== first.mode)
+        .filter((second) => second.mode !== first.mode && !(passwords.includes(first) && passwords.includes(second)))
         .flatMap((second) => pair(first, second)),
     ),
   ];
@@ -74,7 +75,10 @@ const GUEST_METHODS: readonly AuthenticationMethod[] = ['sms', 'voice', 'authent
  * @see https://learn.microsoft.com/entra/identity/authentication/concept-authentication-strength-external-users
  */
 function countsHere(tenant: Tenant, person: PersonClass, method: AuthenticationMethod): Ternary {
-  if (method === 'federatedMultiFactor') return not(isRejectedHere(tenant));
+  if (method === 'federatedMultiFactor') {
+    // Whoever a rollout may have moved may never get to the federation server.
+    return allOf([not(isRejectedHere(tenant)), typeof person.firstFactor === 'object' ? 'unknown' : 'yes']);
+  }
   if (person.firstFactor !== 'homeTenant' || method === 'emailOneTimePasscode') return 'yes';
   const { subject } = person;
   const isDirect = subject.kind === 'user' && subject.externalUserType === 'b2bDirectConnectUser';

@@ -44,6 +44,15 @@ test.each<[string, object]>([
   expect(tenant.notUnderstood).toEqual([]);
 });
 
+test('reads whom a staged rollout is for, where its groups were expanded', () => {
+  const rollout = { id: 'p', displayName: 'P', feature: 'passwordHashSync', isEnabled: true };
+  const read = (more: object) => readJson({ value: [{ ...rollout, ...more }] }).featureRolloutPolicies[0];
+  const expanded = read({ isAppliedToOrganization: false, appliesTo: [{ id: 'g' }] });
+  expect(expanded).toMatchObject({ isAppliedToOrganization: false, groupIds: ['g'] });
+  expect(read({})).not.toHaveProperty('groupIds');
+  expect(read({ appliesTo: [] })).toMatchObject({ groupIds: [] });
+});
+
 test('knows a federation by the domain around it, in the context, the object or the name of the file', () => {
   const federation = { id: 'f', federatedIdpMfaBehavior: 'enforceMfaByFederatedIdp' };
   const domainOf = (json: unknown, path?: string) => readJson(json, path).domainFederations[0]?.domain;

@@ -204,8 +204,10 @@ test('leaves networks to another rule', () => {
 
 test('a configuration is judged as it will be, an export as it is', () => {
   const people: Partial<Population> = { methods: ['authenticatorPush', 'hardwareOath'], firstFactor: 'federated' };
-  const reportOnly = asking(['mfa'], people, { state: 'enabledForReportingButNotEnforced' });
+  const rolledOut = asking(['mfa'], people, { state: 'enabledForReportingButNotEnforced' });
+  const reportOnly = { ...rolledOut, featureRolloutPolicies: [] };
   expect(ask(secondFactorsIndependent, reportOnly)).toEqual(oneFinding('employees', 'ad-fs'));
+  expect(ask(secondFactorsIndependent, rolledOut)).toEqual([]);
   expect(ask(secondFactorsIndependent, { ...reportOnly, origin: 'export' })).toEqual([]);
 });
 

@@ -47,6 +47,7 @@ test.each([
   ['is dynamic is not known', withGroup({ isDynamic: 'unknown' })],
   ['not all members', withGroup({ isMembersComplete: false })],
   ['was not read', tenant({ groups: [] })],
+  ['were not read', tenant({ featureRolloutPolicies: [featureRolloutPolicy({ groupIds: undefined })] })],
 ])('is unknown when %s', (words, open) => {
   expect(ask(stagedRolloutWithinLimits, open)).toEqual(unknown(words));
 });

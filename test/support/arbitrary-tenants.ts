@@ -12,6 +12,7 @@ import {
   connectorGroup,
   domainFederation,
   emptyTenant,
+  featureRolloutPolicy,
   group,
   namedLocation,
   policy,
@@ -199,6 +200,7 @@ const FIRST_FACTORS: readonly FirstFactor[] = [
   'passwordHashSync',
   'passThroughAuthentication',
   'federated',
+  'federated',
   'homeTenant',
   'none',
 ];
@@ -240,6 +242,18 @@ const population = (networks: readonly string[]) =>
     },
     { requiredKeys: ['count', 'firstFactor', 'methods', 'homeMethods'] },
   );
+
+const rollouts = fc
+  .array(
+    fc.record({
+      feature: pick('passwordHashSync', 'passwordHashSync', 'passthroughAuthentication', 'seamlessSso'),
+      isEnabled: pick<boolean | 'unknown'>(true, true, true, false, 'unknown'),
+      groupIds: fc.option(some(2, ...GROUPS), { nil: undefined, freq: 6 }),
+      isAppliedToOrganization: rarely<boolean | 'unknown'>(false, pick<boolean | 'unknown'>(true, 'unknown'), 8),
+    }),
+    { maxLength: 2 },
+  )
+  .map((all) => all.map((each, i) => featureRolloutPolicy({ id: `rollout ${i}`, ...each })));
 
 const trust = fc.record({
   isMfaAccepted: pick<boolean | 'unknown'>(true, true, false, 'unknown'),
@@ -294,6 +308,7 @@ export const tenants = (): fc.Arbitrary<Tenant> =>
           '${var.behavior}',
         ),
         crossTenantAccess,
+        featureRolloutPolicies: rollouts,
         published,
         workload: maybe(workloadIdentities, 4),
         dependencyInstances: some(2, ...INSTANCES),
@@ -306,7 +321,12 @@ export const tenants = (): fc.Arbitrary<Tenant> =>
           ...(authenticationMethodsPolicy && { authenticationMethodsPolicy }),
           namedLocations: locations,
           authenticationStrengths: STRENGTHS,
-          groups: [group({ id: 'g1' }), group({ id: 'g2', members: ['g1'] }), group({ id: 'g3' }), ...emergency],
+          groups: [
+            group({ id: 'g1' }),
+            group({ id: 'g2', members: ['g1'] }),
+            group({ id: 'g3', isDynamic: true }),
+            ...emergency,
+          ],
           populations: people.map((one, i) => ({ ...one, name: `people ${i}` })),
           domainFederations: behaviors.map((federatedIdpMfaBehavior, i) =>
             domainFederation({ domain: `d${i}.example`, federatedIdpMfaBehavior }),

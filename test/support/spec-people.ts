@@ -126,14 +126,14 @@ function factorOf(
   { names, invited, isGuest }: Account,
   said: (key: keyof UserRow) => readonly unknown[],
   rollout: () => Answer,
-): string {
+): string | readonly string[] {
   if (invited === 'yes') return 'homeTenant';
   const found = new Set(names.map((name) => name.slice(name.lastIndexOf('@') + 1).toLowerCase()));
   const domain = domains.find(({ id }) => found.size === 1 && found.has(id));
   if (invited === 'unknown' || (isGuest && !said('externalUserState').includes(null))) return 'unknown';
   if (domain === undefined || domain.authenticationType === 'unknown') return 'unknown';
   if (domain.authenticationType === 'Federated') {
-    return { yes: 'passwordHashSync', no: 'federated', unknown: 'unknown' }[rollout()];
+    return { yes: 'passwordHashSync', no: 'federated', unknown: ['federated', 'passwordHashSync'] }[rollout()];
   }
   const synced = [...new Set(said('onPremisesSyncEnabled').map((value) => value === true))];
   if (synced.length !== 1) return 'unknown';

@@ -275,7 +275,7 @@ function proofsOf(
     ],
     homeTenant: ['entra-authentication', 'home-tenant'],
   };
-  const needs = passwords[person.firstFactor];
+  const needs = passwords[String(person.firstFactor)];
   const mode = person.firstFactor === 'federated' ? 'federatedSingleFactor' : 'password';
   const first: Proof[] = needs === undefined ? [] : [{ kind: 'first', modes: [mode], certainty: 1, needs }];
   const held = methods.map((method): Proof => {

@@ -14,6 +14,8 @@ export interface SpecPerson {
   readonly count: number;
   readonly subject: UserSubject | ServicePrincipalSubject;
   readonly firstFactor: FirstFactor;
+  /** What checks the password in truth: one of these. */
+  readonly passwords?: readonly FirstFactor[];
   readonly methods: readonly AuthenticationMethod[];
   readonly homeMethods: readonly AuthenticationMethod[] | 'unknown';
   readonly devices: readonly DeviceKind[];
@@ -61,19 +63,51 @@ function someoneOf(tenant: Tenant, population: Population): SpecPerson {
     groups: groups === undefined ? { in: [], out: [] } : { in: withParents(tenant, groups), out: 'others' },
     roles: { in: population.roleTemplateIds ?? [], out: 'others' },
   };
-  return { ...SOMEBODY, name, count, subject, firstFactor, methods, instances, ...set };
+  const passwords = firstFactor === 'federated' ? passwordsOf(tenant, population) : [firstFactor];
+  return { ...SOMEBODY, name, count, subject, firstFactor, passwords, methods, instances, ...set };
+}
+
+/** Whoever may be in a rollout may have left federation, and whoever surely is in one has. */
+function passwordsOf(tenant: Tenant, { groups }: Population): readonly FirstFactor[] {
+  const { featureRolloutPolicies: all } = tenant;
+  const direct = groups && withoutParents(tenant, groups);
+  const anyhow = groups && withParents(tenant, groups);
+  const isIn = (id: string): Certainty => {
+    if (direct === undefined || anyhow === undefined) return 0.5;
+    const isDynamic = tenant.groups.some((group) => group.id === id && group.isDynamic === true);
+    if (direct.includes(id)) return isDynamic ? 0.5 : 1;
+    return anyhow.includes(id) ? 0.5 : some(...anyhow.map((each) => equal(each, id)));
+  };
+  const is = (fact: boolean | 'unknown' = false): Certainty => (fact === 'unknown' ? 0.5 : surely(fact));
+  const moved = (feature: string) =>
+    some(
+      ...all
+        .filter((each) => each.feature === feature)
+        .map(({ isEnabled, isAppliedToOrganization, groupIds }) =>
+          every(is(isEnabled), some(is(isAppliedToOrganization), ...(groupIds?.map(isIn) ?? [0.5 as const]))),
+        ),
+    );
+  const [hash, through] = [moved('passwordHashSync'), moved('passthroughAuthentication')];
+  const possible: FirstFactor[] = hash < 1 && through < 1 ? ['federated'] : [];
+  if (hash > 0) possible.push('passwordHashSync');
+  if (through > 0) possible.push('passThroughAuthentication');
+  return possible;
 }
 
 // Again and again, until nothing is added; a name that no group has may be any group's.
 function withParents(tenant: Tenant, names: readonly string[]): readonly string[] {
-  const idOf = (name: string) => tenant.groups.find((group) => group.displayName === name || group.id === name)?.id;
-  let ids = names.map((name) => idOf(name) ?? `\${some group called ${name}}`);
+  let ids = withoutParents(tenant, names);
   for (let before = -1; before < ids.length;) {
     before = ids.length;
     const parents = tenant.groups.filter(({ members }) => members.some((member) => ids.includes(member)));
     ids = [...new Set([...ids, ...parents.map(({ id }) => id)])];
   }
   return ids;
+}
+
+function withoutParents(tenant: Tenant, names: readonly string[]): readonly string[] {
+  const idOf = (name: string) => tenant.groups.find((group) => group.displayName === name || group.id === name)?.id;
+  return names.map((name) => idOf(name) ?? `\${some group called ${name}}`);
 }
 
 function itself(workload: WorkloadIdentity) {

@@ -93,7 +93,7 @@ const FOR_GUESTS: readonly AuthenticationMethod[] = ['sms', 'voice', 'authentica
 /** What a server or another tenant did may not count; guests use few methods of this tenant, and none where their own is trusted. */
 export function countsHere(
   tenant: Tenant,
-  person: { readonly firstFactor: string; readonly subject: SpecPerson['subject'] },
+  person: { readonly firstFactor: unknown; readonly subject: SpecPerson['subject'] },
   method: AuthenticationMethod,
 ): boolean | 'unknown' {
   if (method === 'federatedMultiFactor') {

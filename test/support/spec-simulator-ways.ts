@@ -1,6 +1,5 @@
 import { evaluateSignIn } from '../../evaluator/evaluate-sign-in';
 import { matchPolicy } from '../../evaluator/match-policy';
-import { AUTHENTICATION_METHODS } from '../../model/authentication-method';
 import type { ConditionalAccessPolicy } from '../../model/conditional-access';
 import type { DependencyInstances } from '../../model/dependency';
 import type { DeviceKind } from '../../model/population';
@@ -9,7 +8,8 @@ import type { SignIn } from '../../model/sign-in';
 import type { Tenant } from '../../model/tenant';
 import type { SpecPerson } from './spec-simulator-people';
 import { LEGACY, type SpecPlace } from './spec-simulator-places';
-import { proofsOf, trusts, waysToHave, type SpecProof } from './spec-simulator-proofs';
+import { trusts, waysToHave } from './spec-simulator-proofs';
+import { ANYBODY, bare, shownBy, type Shown } from './spec-simulator-shown';
 
 /** One attempt that gets in: what it needs, and how much it proves, 0 for a password from anywhere. */
 export interface SpecWay {
@@ -38,24 +38,12 @@ export interface Attempts {
 
 type Answer = 'surely' | 'perhaps' | 'no';
 
-/** A set of proofs shown together. */
-interface Shown {
-  /** What is surely shown, whichever of the modes that it may have each proof has: a list for each way it can be. */
-  readonly sure: readonly (readonly string[])[];
-  readonly possible: readonly string[];
-  readonly needs: readonly string[];
-  readonly methods: readonly string[];
-  readonly isSure: boolean;
-  /** 0 one factor, 1 two by telephone, 2 two, 3 resistant to phishing. */
-  readonly factor: number;
-}
-
 export function attemptsOf(tenant: Tenant, person: SpecPerson, announced: readonly Outage[]): Attempts {
   const isGuest = person.firstFactor === 'homeTenant';
   const instances = [...person.instances, ...tenant.dependencyInstances];
   const had = new Map<string, readonly (readonly string[])[]>();
   return {
-    shown: subsets(proofsOf(tenant, person)).flatMap((proofs) => show(tenant, proofs, announced)),
+    shown: shownBy(tenant, person, announced),
     instances,
     waysToHave: (needs) => {
       const ways = had.get(needs.join()) ?? waysToHave(needs, instances);
@@ -68,140 +56,6 @@ export function attemptsOf(tenant: Tenant, person: SpecPerson, announced: readon
     },
     known: new Map(),
     asked: new Map(),
-  };
-}
-
-function subsets<T>(of: readonly T[]): readonly (readonly T[])[] {
-  return of.reduce<readonly (readonly T[])[]>((all, one) => [...all, ...all.map((each) => [...each, one])], [[]]);
-}
-
-/** What a set of proofs comes to: each that stands alone, and each two that go together. */
-function show(tenant: Tenant, proofs: readonly SpecProof[], announced: readonly Outage[]): readonly Shown[] {
-  const each = worldsOf(proofs).map(combined);
-  const sure = each.map((world) => world.sure);
-  const possible = [...new Set(each.flatMap((world) => world.possible))];
-  if (possible.length === 0) return [];
-  const methods = proofs.flatMap(({ method }) => method ?? []);
-  const ends = announced.filter((each) => each.methods?.some((method) => methods.includes(method)) === true);
-  const needs = [...new Set([...proofs.flatMap((each) => each.needs), ...ends.map(({ name }) => `announced/${name}`)])];
-  const isMulti = meetsMultifactor(tenant, possible);
-  const isTelephone = methods.includes('sms') || methods.includes('voice');
-  // Whatever else is shown, the strongest counts; shown one by one, they are other attempts.
-  const isStrong = methods.some((method) => AUTHENTICATION_METHODS[method].isPhishingResistant);
-  const isMiddle = methods.some((method) => isMultifactorWith(tenant, proofs, method));
-  const factor = !isMulti ? 0 : isStrong ? 3 : isTelephone && !isMiddle ? 1 : 2;
-  return [{ sure, possible, needs, factor, methods, isSure: proofs.every((each) => each.isSure) }];
-}
-
-/** Each way in which it can be that a proof has one of several modes. */
-function worldsOf(proofs: readonly SpecProof[]): readonly (readonly SpecProof[])[] {
-  if (proofs.length === 0) return [[]];
-  const [{ modes, ...proof }, ...others] = proofs;
-  const here = modes.length === 0 ? [{ ...proof, modes }] : modes.map((mode) => ({ ...proof, modes: [mode] }));
-  return worldsOf(others).flatMap((world) => here.map((one) => [one, ...world]));
-}
-
-function combined(proofs: readonly SpecProof[]): {
-  readonly sure: readonly string[];
-  readonly possible: readonly string[];
-} {
-  const sure: string[] = [];
-  const possible: string[] = [];
-  const add = (combination: string, controls: readonly string[], isSure: boolean) => {
-    if (isSure) sure.push(combination, ...controls);
-    possible.push(combination, ...controls);
-  };
-  for (const { kind, modes } of proofs) {
-    const controls = kind === 'home' ? ['mfa'] : [];
-    // What has no mode of its own is done beside the password.
-    const [mode = ''] = kind === 'home' ? [...modes, 'password'] : modes;
-    if (kind !== 'second') add(mode, controls, true);
-  }
-  for (const first of proofs.filter(({ kind }) => kind === 'first')) {
-    for (const other of proofs) {
-      const isOwn = other.kind === 'second';
-      if (other === first || other.kind === 'home' || (isOwn && first.seconds === 'no')) continue;
-      const isPasscode = first.modes[0] === 'email';
-      if (other.after === (isPasscode ? 'home' : 'passcode')) continue;
-      const pair = [...first.modes, ...other.modes].join(',');
-      // Neither is in any strength, and both are multifactor authentication.
-      const controls = other.modes.length === 0 || (isPasscode && isOwn) ? ['mfa'] : [];
-      add(pair, controls, !isOwn || first.seconds === 'yes');
-    }
-  }
-  return { sure, possible };
-}
-
-/** Whether some method other than the telephone makes it more than one factor. */
-function isMultifactorWith(tenant: Tenant, proofs: readonly SpecProof[], method: string): boolean {
-  if (method === 'sms' || method === 'voice') return false;
-  const without = proofs.filter((each) => each.method !== 'sms' && each.method !== 'voice');
-  if (without.length === proofs.length) return true;
-  return show(tenant, without, []).some(({ factor }) => factor > 0);
-}
-
-function meetsMultifactor({ authenticationStrengths }: Tenant, shown: readonly string[]): boolean {
-  const asks = bare({ builtInControls: ['mfa'] });
-  const given = { ...ANYBODY, satisfiedControls: shown };
-  return evaluateSignIn({ conditionalAccessPolicies: [asks], authenticationStrengths }, given).decision === 'grant';
-}
-
-const ANYBODY: SignIn = {
-  subject: {
-    kind: 'user',
-    userId: 'anybody',
-    externalUserType: 'none',
-    groups: { in: [], out: 'others' },
-    roles: { in: [], out: 'others' },
-  },
-  context: { applications: ['anything'] },
-  place: { locations: { in: [], out: 'others' }, isTrusted: 'no' },
-  devicePlatform: 'windows',
-  clientAppType: 'browser',
-  signInRiskLevel: 'none',
-  userRiskLevel: 'none',
-  servicePrincipalRiskLevel: 'none',
-  insiderRiskLevel: 'none',
-  transferMethod: 'none',
-  device: 'unregistered',
-  satisfiedControls: [],
-};
-
-/** What a policy asks, of anybody and everywhere: for when it is known that it applies. */
-function bare(
-  grantControls: Partial<ConditionalAccessPolicy['grantControls']> | undefined,
-  from?: ConditionalAccessPolicy,
-): ConditionalAccessPolicy {
-  const none = { operator: 'OR' as const, builtInControls: [], customAuthenticationFactors: [], termsOfUse: [] };
-  return {
-    id: from?.id ?? 'asks',
-    displayName: 'asks',
-    state: 'enabled',
-    conditions: {
-      users: {
-        includeUsers: ['All'],
-        excludeUsers: [],
-        includeGroups: [],
-        excludeGroups: [],
-        includeRoles: [],
-        excludeRoles: [],
-      },
-      applications: {
-        includeApplications: ['All'],
-        excludeApplications: [],
-        includeUserActions: [],
-        includeAuthenticationContextClassReferences: [],
-      },
-      clientAppTypes: [],
-      signInRiskLevels: [],
-      userRiskLevels: [],
-      servicePrincipalRiskLevels: [],
-      insiderRiskLevels: [],
-      transferMethods: [],
-    },
-    ...(grantControls && { grantControls: { ...none, ...grantControls } }),
-    notUnderstood: from?.notUnderstood.filter((each) => each.startsWith('/grantControls')) ?? [],
-    source: { file: 'spec' },
   };
 }
 
@@ -334,7 +188,8 @@ function waysOut(tenant: Tenant, attempts: Attempts, { network: { name, egresses
   return names.length === 0 ? [[]] : names.flatMap((egress) => waysToHave([egress], instances));
 }
 
-const isPasswordAlone = ({ possible }: Shown) => ['password', 'federatedSingleFactor'].includes(possible.join(' '));
+const isPasswordAlone = ({ possible }: Shown) =>
+  possible.every((each) => each === 'password' || each === 'federatedSingleFactor');
 
 /** Whether what is shown is what the policy asks for, once it is known to apply. */
 function answerTo(
