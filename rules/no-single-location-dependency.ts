@@ -1,5 +1,6 @@
 import { kindOf, type DependencyId } from '../model/dependency';
 import type { Tenant } from '../model/tenant';
+import { titleOfLocation } from '../simulator/networks/location-names';
 import type { Application } from '../simulator/paths/applications';
 import { hasBit } from '../simulator/sets/bits';
 import { outcomeOf } from '../simulator/simulate-outage';
@@ -75,6 +76,6 @@ function outsideOfNetworks({ model }: SignInPaths, { sure, possible, isBlocked }
 }
 
 function locationNamed({ namedLocations }: Tenant, name: string) {
-  const found = namedLocations.find(({ displayName }) => displayName === name);
+  const found = namedLocations.find((each) => titleOfLocation(each, namedLocations) === name);
   return found === undefined ? {} : { location: found.source };
 }

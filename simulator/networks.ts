@@ -1,6 +1,6 @@
 import { MFA_TRUSTED_IPS, type Network } from '../evaluator/locate';
 import type { NamedLocation } from '../model/conditional-access';
-import { isAmong, sameObject } from '../model/object-id';
+import { isAmong } from '../model/object-id';
 import type { Place } from '../model/sign-in';
 import type { Tenant } from '../model/tenant';
 import {
@@ -17,6 +17,7 @@ import {
   type Cell,
   type ListedPlace,
 } from './networks/cells';
+import { ELSEWHERE, LEGACY, locationsNamed, titleOfLocation } from './networks/location-names';
 
 /** A network, as policies see it. */
 export interface NamedNetwork {
@@ -48,7 +49,7 @@ export function networksOf(tenant: Located): readonly NamedNetwork[] {
 
   const networks = merged(addressCells(namedLocations)).flatMap((address) => {
     const within = asked.filter(({ id }) => address.place.locations.in.includes(id));
-    const names = within.map((location) => titleOf(location, namedLocations)).sort();
+    const names = within.map((location) => titleOfLocation(location, namedLocations)).sort();
     return legacyCells(namedLocations, references).flatMap((legacy) =>
       merged(countryCells(asked, 'country')).flatMap((country) =>
         merged(countryCells(asked, 'gpsCountry')).map((position): NamedNetwork => {
@@ -72,7 +73,7 @@ export function networksOf(tenant: Located): readonly NamedNetwork[] {
  */
 export function networkOf(tenant: Located, name: string, country: string | 'unknown'): NamedNetwork | undefined {
   const { namedLocations } = tenant;
-  const meant = name === ELSEWHERE ? [] : locationsNamed(namedLocations, name);
+  const meant = locationsNamed(namedLocations, name);
   if (meant.length === 0 && name !== ELSEWHERE) return undefined;
   const byCountry = placeIn(
     namedLocations.filter((location) => !isByAddress(location)),
@@ -87,8 +88,11 @@ export function networkOf(tenant: Located, name: string, country: string | 'unkn
   if (only !== undefined && meant.length === 1 && !byCountry.locations.out.includes(only.id)) {
     parts.push({ locations: { in: [only.id], out: [] }, isTrusted: trustIn(only) });
   }
-  const title = only === undefined ? ELSEWHERE : only.displayName;
-  return { name: nameOf([title], country === 'unknown' ? undefined : [country], undefined), place: together(parts) };
+  const titles = meant.map((location) => titleOfLocation(location, namedLocations));
+  return {
+    name: nameOf([titles.join(' or ')], country === 'unknown' ? undefined : [country], undefined),
+    place: together(parts),
+  };
 }
 
 function placeByAddress(
@@ -104,9 +108,6 @@ function placeByAddress(
   return cells.length === 0 ? placeIn(byAddress, {}) : consensus(cells.map(({ place }) => place));
 }
 
-const ELSEWHERE = 'elsewhere';
-const LEGACY = 'MFA trusted IPs';
-const RESERVED = [ELSEWHERE, LEGACY];
 const NOWHERE: Cell = { place: { locations: { in: [], out: [MFA_TRUSTED_IPS] }, isTrusted: 'no' }, example: {} };
 
 function legacyCells(namedLocations: readonly NamedLocation[], references: readonly string[]): readonly Cell[] {
@@ -127,16 +128,6 @@ function locationReferences({ conditionalAccessPolicies }: Located): readonly st
 function isAskedFor({ id, isTrusted }: NamedLocation, references: readonly string[]): boolean {
   if (isTrusted !== false && references.includes('AllTrusted')) return true;
   return isAmong(references, id) === 'yes';
-}
-
-function locationsNamed(namedLocations: readonly NamedLocation[], name: string): readonly NamedLocation[] {
-  const byId = namedLocations.filter(({ id }) => sameObject(id, name) === 'yes');
-  return byId.length > 0 ? byId : namedLocations.filter(({ displayName }) => displayName === name);
-}
-
-function titleOf({ id, displayName }: NamedLocation, all: readonly NamedLocation[]): string {
-  const isUnique = all.filter((each) => each.displayName === displayName).length === 1;
-  return isUnique && !RESERVED.includes(displayName) ? displayName : `${displayName} (${id})`;
 }
 
 function nameOf(

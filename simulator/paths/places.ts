@@ -6,12 +6,14 @@ import type { Attributes } from '../../model/sign-in';
 import type { Tenant } from '../../model/tenant';
 import { alternativesOf } from './expand-dependencies';
 import { networkOf, networksOf, type NamedNetwork } from '../networks';
+import { isByAddress } from '../networks/cells';
+import { ELSEWHERE, locationsNamed, titleOfLocation } from '../networks/location-names';
 
 /** A network that someone signs in from. */
 export interface PlaceNetwork extends NamedNetwork {
   /** The ways out of it, each with what it needs; one that needs nothing where the network is nobody's own. */
   readonly egresses: readonly (readonly DependencyId[])[];
-  /** Whether it is a named location, and so more than anywhere. */
+  /** Whether it is somebody's own, and so more than anywhere: a named location of IP ranges, or one nobody described. */
   readonly isNamed: boolean;
 }
 
@@ -77,9 +79,8 @@ export function ownPlaces(tenant: Tenant, person: PersonClass): PlaceParts {
       if (person.workloadIdentity !== undefined) return { ...UNKNOWN, name: 'an unknown network' };
       // A network that the tenant does not describe may be any.
       const network = networkOf(tenant, name, country) ?? { ...UNKNOWN, name };
-      if (name === ELSEWHERE) return { ...network, egresses: [[]], isNamed: false };
       const instances = [...person.dependencyInstances, ...tenant.dependencyInstances];
-      return { ...network, egresses: egressesOf([displayNameOf(tenant, name)], instances), isNamed: true };
+      return { ...network, ...waysOut(titlesOf(tenant, name), instances) };
     }),
   );
   const devices: DeviceKind[] = ['unmanaged', ...managedDevices(person)];
@@ -98,10 +99,15 @@ export function allPlaces(tenant: Tenant): PlaceParts {
   };
 }
 
-const ELSEWHERE = 'elsewhere';
-
-const displayNameOf = ({ namedLocations }: Tenant, name: string) =>
-  namedLocations.find(({ id }) => id === name)?.displayName ?? name;
+/**
+ * The networks of somebody's own that a name can mean, by title. A country, or any network that global secure access
+ * lets in, is nobody's: there is no way out of it that all would lose.
+ */
+function titlesOf({ namedLocations }: Tenant, name: string): readonly string[] {
+  const meant = locationsNamed(namedLocations, name);
+  if (meant.length === 0) return name === ELSEWHERE ? [] : [name];
+  return meant.every(isByAddress) ? meant.map((location) => titleOfLocation(location, namedLocations)) : [];
+}
 
 const UNKNOWN = {
   place: { locations: { in: [], out: [] }, isTrusted: 'unknown' },
@@ -111,16 +117,15 @@ const UNKNOWN = {
 
 // Where named locations overlap, whoever is there may be on the network of any one of them.
 function inTenant({ namedLocations, dependencyInstances }: Tenant, network: NamedNetwork): PlaceNetwork {
-  const within = namedLocations.filter(
-    ({ id, ipRanges }) => ipRanges !== undefined && network.place.locations.in.includes(id),
-  );
-  const names = within.map(({ displayName }) => displayName);
-  const isNamed = names.length > 0;
-  return { ...network, egresses: isNamed ? egressesOf(names, dependencyInstances) : [[]], isNamed };
+  const within = namedLocations.filter((each) => isByAddress(each) && network.place.locations.in.includes(each.id));
+  const titles = within.map((location) => titleOfLocation(location, namedLocations));
+  return { ...network, ...waysOut(titles, dependencyInstances) };
 }
 
-const egressesOf = (names: readonly string[], instances: readonly DependencyInstances[]) =>
-  names.flatMap((name) => alternativesOf([`network-egress/${name}`], instances));
+function waysOut(titles: readonly string[], instances: readonly DependencyInstances[]) {
+  const egresses = titles.flatMap((title) => alternativesOf([`network-egress/${title}`], instances));
+  return { egresses: titles.length > 0 ? egresses : [[]], isNamed: titles.length > 0 };
+}
 
 /** How messages name a place, such as `compliant windows browser at Offices` or `unmanaged browser anywhere`. */
 export function nameOfPlace({ device, platform, clientAppType, network, isAny }: SignInPlace): string {

@@ -96,6 +96,12 @@ test('locations of one name, or of a name that means something else, are told by
   expect(names(renamed)).toEqual(['Office (a)', 'Office (b)', 'elsewhere', 'elsewhere (c)']);
 });
 
+test('a name that another location is told by is not enough either', () => {
+  const locations = [range('a', '10.0.0.0/8'), range('b', '11.0.0.0/8'), range('c', '12.0.0.0/8')];
+  const renamed = locations.map((each, i) => ({ ...each, displayName: i < 2 ? 'Office' : 'Office (a)' }));
+  expect(names(renamed)).toEqual(['Office (a)', 'Office (a) (c)', 'Office (b)', 'elsewhere']);
+});
+
 const octet = fc.constantFrom('0', '1', '64', '127', '128', '129', '255');
 const address = fc.oneof(
   {

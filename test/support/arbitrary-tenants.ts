@@ -58,10 +58,14 @@ const namedLocations: fc.Arbitrary<NamedLocation[]> = fc.uniqueArray(
     {
       weight: 3,
       arbitrary: fc
-        .record({ name: pick('Campus', 'Lab', 'Branch'), isTrusted: pick(true, true, false) })
-        .map(({ name, isTrusted }) => {
+        .record({
+          name: pick('Campus', 'Lab', 'Branch'),
+          isTrusted: pick(true, true, false),
+          shared: rarely<string | undefined>(undefined, pick('Campus', 'Countries')),
+        })
+        .map(({ name, isTrusted, shared }) => {
           const ipRanges = RANGES[name as keyof typeof RANGES];
-          return namedLocation({ id: name.toLowerCase(), displayName: name, ipRanges, isTrusted });
+          return namedLocation({ id: name.toLowerCase(), displayName: shared ?? name, ipRanges, isTrusted });
         }),
     },
     {
@@ -294,7 +298,7 @@ const workloadIdentities = fc
 /** Small tenants with everything that sign-ins depend on; what is not said is not known. */
 export const tenants = (): fc.Arbitrary<Tenant> =>
   namedLocations.chain((locations) => {
-    const names = locations.filter(({ ipRanges }) => ipRanges).map(({ displayName }) => displayName);
+    const names = locations.flatMap(({ id, displayName }) => [displayName, displayName, displayName, id.toUpperCase()]);
     return fc
       .record({
         conditionalAccessPolicies: policies(locations.map(({ id }) => id)),

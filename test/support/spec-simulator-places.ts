@@ -1,4 +1,5 @@
 import { locate, MFA_TRUSTED_IPS } from '../../evaluator/locate';
+import type { NamedLocation } from '../../model/conditional-access';
 import type { DeviceKind } from '../../model/population';
 import type { Place } from '../../model/sign-in';
 import type { Tenant } from '../../model/tenant';
@@ -41,7 +42,7 @@ export function anyPlacesOf(tenant: Tenant, person: SpecPerson): readonly SpecPl
     COUNTRIES.map((country): SpecNetwork => {
       const place = locate(tenant, { ipAddress, country });
       const ranges = tenant.namedLocations.filter((each) => each.ipRanges && place.locations.in.includes(each.id));
-      return { name: '', place, egresses: ranges.map(({ displayName }) => displayName) };
+      return { name: '', place, egresses: ranges.map((each) => titleOf(tenant, each)) };
     }),
   );
   const platforms = ['windows', 'iOS', 'android', 'macOS', 'linux', 'unrecognized'];
@@ -72,23 +73,39 @@ const ANYWHERE: Place = { locations: { in: [], out: [] }, isTrusted: 'unknown' }
 
 /** A network that people name as theirs: all addresses it may be, asked one by one. */
 function declared(tenant: Tenant, name: string, country: string | undefined): SpecNetwork {
-  const own = tenant.namedLocations.find(({ displayName }) => displayName === name);
-  if (own === undefined && name !== 'elsewhere') return { name: `at ${name}`, place: ANYWHERE, egresses: [name] };
+  const own = namedSo(tenant, name);
+  const isElsewhere = own.length === 0;
+  if (isElsewhere && name !== 'elsewhere') return { name: `at ${name}`, place: ANYWHERE, egresses: [name] };
   const at = ADDRESSES.map((ipAddress) => locate(tenant, { ipAddress, ...(country !== undefined && { country }) }));
-  const theirs = at.filter(({ locations }) => {
-    if (own !== undefined) return locations.in.includes(own.id);
-    return tenant.namedLocations.every(({ id, ipRanges }) => !ipRanges || !locations.in.includes(id));
+  const isIn = ({ locations }: Place, { id, ipRanges }: NamedLocation) => !ipRanges || locations.in.includes(id);
+  const theirs = at.filter((place) => {
+    if (!isElsewhere) return own.some((each) => isIn(place, each));
+    return tenant.namedLocations.every((each) => !each.ipRanges || !isIn(place, each));
   });
   const ids = tenant.namedLocations.map(({ id }) => id);
   const inAll = ids.filter((id) => theirs.every(({ locations }) => locations.in.includes(id)));
   const inNone = ids.filter((id) => theirs.every(({ locations: { out } }) => out === 'others' || out.includes(id)));
+  // They said so, unless their country says otherwise.
+  if (own.length === 1 && !inNone.includes(own[0].id)) inAll.push(own[0].id);
   const trusts = new Set(theirs.map(({ isTrusted }) => isTrusted));
+  const title = own.map((each) => titleOf(tenant, each)).join(' or ');
   return {
-    name: `${own === undefined ? '' : 'at '}${name}${country === undefined ? '' : ` in ${country}`}`,
+    name: `${isElsewhere ? 'elsewhere' : `at ${title}`}${country === undefined ? '' : ` in ${country}`}`,
     place: {
       locations: { in: inAll, out: [...inNone, MFA_TRUSTED_IPS] },
       isTrusted: trusts.size === 1 ? [...trusts][0] : 'unknown',
     },
-    egresses: own === undefined ? [] : [own.displayName],
+    egresses: own.every(({ ipRanges }) => ipRanges) ? own.map((each) => titleOf(tenant, each)) : [],
   };
+}
+
+function namedSo({ namedLocations }: Tenant, name: string): readonly NamedLocation[] {
+  const withId = namedLocations.filter(({ id }) => id.toLowerCase() === name.toLowerCase());
+  return withId.length > 0 ? withId : namedLocations.filter(({ displayName }) => displayName === name);
+}
+
+/** In the random tenants, no title with an id is the name of another location. */
+function titleOf({ namedLocations }: Tenant, { id, displayName }: NamedLocation): string {
+  const namesakes = namedLocations.filter((each) => each.displayName === displayName);
+  return namesakes.length > 1 ? `${displayName} (${id})` : displayName;
 }
