@@ -25,6 +25,7 @@ export interface Connector {
 
 /** An on-premises application published through connectors. */
 export interface PublishedApplication {
+  /** Its `appId`, or a reference where that is not known. */
   readonly id: ObjectId;
   readonly displayName: string;
   /** Absent: the application is on the default group; `unknown`: the input does not tell. */

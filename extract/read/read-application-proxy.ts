@@ -1,4 +1,5 @@
 import type { Connector, ConnectorGroup, PublishedApplication } from '../../model/application-proxy';
+import { isReference } from '../../model/object-id';
 import { get, isContent } from '../json';
 import { booleanOf, child, isAbsent, itemsOf, objectOf, stringOf, wordOf, type Node } from '../node';
 import type { GraphObject } from '../graph-object';
@@ -53,18 +54,25 @@ function readConnector(node: Node): Connector | undefined {
 }
 
 /**
- * Reads an application that is published through connectors; nothing for any other.
+ * Reads an application that is published through connectors; nothing for any other. Its id is that of the client
+ * (`appId`), by which policies name it; where only the object's is told, it may be any that they name.
  *
  * @see https://learn.microsoft.com/graph/api/resources/onpremisespublishing?view=graph-rest-beta
+ * @see https://learn.microsoft.com/graph/api/resources/conditionalaccessapplications
  */
 export const readPublishedApplication: Read<readonly PublishedApplication[]> = (root, object) => {
   const publishing = child(root, 'onPremisesPublishing');
   if (!isContent('', publishing.value) || objectOf(publishing) === undefined) return [];
-  const displayName = stringOf(child(root, 'displayName')) ?? '';
+  if (booleanOf(child(publishing, 'isOnPremPublishingEnabled')) === false) return [];
+  const [id, appId] = [stringOf(child(root, 'id')), stringOf(child(root, 'appId'))];
+  const displayName = stringOf(child(root, 'displayName')) ?? appId ?? id ?? '';
   const connectorGroupId = readGroup(child(root, 'connectorGroup'), object);
+  if (appId === undefined && object.isTranslated !== true)
+    root.reporter.note('', 'an application without appId, by which policies name it');
+  const reference = id !== undefined && isReference(id) ? id : `\${the application ${id ?? displayName}}`;
   return [
     {
-      id: stringOf(child(root, 'id')) ?? stringOf(child(root, 'appId')) ?? displayName,
+      id: appId ?? reference,
       displayName,
       ...(connectorGroupId !== undefined && { connectorGroupId }),
       source: object.source,

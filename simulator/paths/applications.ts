@@ -1,5 +1,5 @@
 import type { DependencyId } from '../../model/dependency';
-import { isReference, type ObjectId } from '../../model/object-id';
+import { isManaged, type ObjectId } from '../../model/object-id';
 import type { Tenant } from '../../model/tenant';
 import { APPLICATION_GROUPS, APPLICATIONS, SUITES } from '../../model/well-known';
 import { IN_CLOUD, routesTo, type Routes } from './routes';
@@ -43,10 +43,11 @@ export function applicationsOf(tenant: Tenant): readonly Application[] {
   const named = namedIds(tenant);
   const published = publishedApplications.map((each): Application => {
     // An application that the configuration creates is none that a policy names by an id that exists already.
-    const id = isReference(each.id) && !named.includes(each.id) ? each.displayName : each.id;
+    const id = isManaged(each.id) && !named.includes(each.id) ? each.displayName : each.id;
     return { name: each.displayName, id, routes: routesTo(tenant, each) };
   });
-  const isPublished = (id: string) => published.some((each) => each.id === id);
+  const publishedIds = new Set(published.map(({ id }) => id.toLowerCase()));
+  const isPublished = (id: string) => publishedIds.has(id.toLowerCase());
   const others = [...new Set([...ALWAYS, ...CALLED_BY_WORKLOADS, ...named])].filter((id) => !isPublished(id));
   const cloud = others.map((id): Application => ({ name: DISPLAY_NAMES.get(id) ?? id, id, routes: IN_CLOUD }));
   return [...cloud.sort((a, b) => (a.name < b.name ? -1 : 1)), ...published, ANY_OTHER];

@@ -1,5 +1,6 @@
 import type { Connector, ConnectorGroup, PublishedApplication } from '../../model/application-proxy';
 import type { DependencyId } from '../../model/dependency';
+import { sameObject } from '../../model/object-id';
 import type { Tenant } from '../../model/tenant';
 import { alternativesOf } from './expand-dependencies';
 
@@ -21,7 +22,7 @@ export const IN_CLOUD: Routes<readonly DependencyId[]> = { sure: [[]], possible:
  */
 export function routesTo(tenant: Tenant, { connectorGroupId }: PublishedApplication): Routes<readonly DependencyId[]> {
   const group = tenant.connectorGroups.find(({ id, isDefault }) =>
-    connectorGroupId === undefined ? isDefault : id === connectorGroupId,
+    connectorGroupId === undefined ? isDefault : sameObject(id, connectorGroupId) === 'yes',
   );
   const through = (needs: readonly DependencyId[]) =>
     alternativesOf(['application-proxy', 'azure-service-bus', ...needs], tenant.dependencyInstances);

@@ -37,7 +37,10 @@ test.each<[string, object]>([
   ['connectorGroups', { id: 'c', name: 'C', isDefault: false, connectorGroupType: 'applicationProxy' }],
   ['crossTenantAccess', { tenantId: 't', inboundTrust: null, isServiceProvider: false }],
   ['crossTenantAccess', { isServiceDefault: true, inboundTrust: { isMfaAccepted: false } }],
-  ['publishedApplications', { id: 'a', displayName: 'A', onPremisesPublishing: { externalUrl: 'https://a' } }],
+  [
+    'publishedApplications',
+    { id: 'o', appId: 'a', displayName: 'A', onPremisesPublishing: { externalUrl: 'https://a' } },
+  ],
 ])('reads %s', (kind, object) => {
   const tenant = readJson({ value: [object] });
   expect(kinds(tenant)).toEqual([kind]);

@@ -118,7 +118,10 @@ test('reads connector groups, recovery and the applications on them', () => {
   expect(tenant.connectorGroups).toMatchObject([
     { id: managed, name: 'Zurich', isDefault: false, disasterRecoveryGroupId: 'dr' },
   ]);
-  expect(tenant.publishedApplications).toMatchObject([{ id: 'a', connectorGroupId: managed }, { id: 'b' }]);
+  expect(tenant.publishedApplications).toMatchObject([
+    { id: '${the application a}', connectorGroupId: managed },
+    { id: '${the application b}' },
+  ]);
   expect(tenant.publishedApplications[1]).not.toHaveProperty('connectorGroupId');
 });
 
