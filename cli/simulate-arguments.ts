@@ -29,8 +29,8 @@ Says which outages lock whom out of what, what the least is that gets in, and wh
 \`check\` takes (default: cdktf.out). The people are the populations it declares, or those of the files you pass.
 
 Options:
-  --population FILE        users, group memberships, role assignments, registration details or devices, as JSON, JSON
-                           Lines or CSV; repeatable
+  --population FILE        users, group memberships, role assignments, registration details, devices or domains, as
+                           JSON, JSON Lines or CSV; repeatable
   --country CODE           a country these people sign in from, such as DE; repeatable (default: not known)
   --outage NAME            an outage by name, or dependencies separated by commas; repeatable (default: all names, and
                            each site, connector and egress)

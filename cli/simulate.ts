@@ -35,7 +35,11 @@ export function simulate(args: readonly string[], streams: Streams): number {
   const told: Simulation = {
     ...simulation,
     populations: counted(simulation.populations, progress),
-    notes: [...simulation.notes, ...notUnderstood([...tenant.notUnderstood, ...(read?.notUnderstood ?? [])])],
+    notes: [
+      ...simulation.notes,
+      ...(read?.notes ?? []),
+      ...notUnderstood([...tenant.notUnderstood, ...(read?.notUnderstood ?? [])]),
+    ],
   };
   writeInPages(SIMULATION_REPORTERS[format](told, styleFor(stdout)), (page) => {
     progress?.end();

@@ -36,6 +36,7 @@ const COLUMNS = new Map<string, readonly [property: string, kind: CellKind]>([
   ...['registeredowners', 'owner', 'owners'].map((title) => [title, ['registeredOwners', 'list']] as const),
   ['registeredusers', ['registeredUsers', 'list']],
   ['userid', ['userId', 'text']],
+  ['authenticationtype', ['authenticationType', 'text']],
 ]);
 
 type Column = readonly [property: string, kind: CellKind] | undefined;

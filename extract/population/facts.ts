@@ -43,6 +43,9 @@ export const DEVICE = {
   disabled: 32,
 } as const;
 
+/** What is told of how a domain's accounts authenticate, as bits in the same way. */
+export const DOMAIN = { managed: 1, federated: 2 } as const;
+
 /** Registered methods of someone: bits by the order of `METHODS`, with `TOLD`, or `UNCLEAR`; 0 where no row tells. */
 export const METHODS_TOLD = 1 << 29;
 /** A row tells something that is not understood, or two rows differ. */
@@ -52,13 +55,13 @@ export const METHODS_UNCLEAR = 1 << 30;
 export interface Facts {
   readonly keys: ObjectKeys;
   readonly flags: Column;
-  /** Number of the domain in someone's name, from 1; `DOMAIN_UNCLEAR` for two. */
+  /** The key of the domain in someone's name, and 1; `DOMAIN_UNCLEAR` for two. */
   readonly domain: Column;
   readonly methods: Column;
   /** By the key of a name: the key of the id it stands for, and 1; `NAME_UNCLEAR` for two. */
   readonly idOfName: Column;
-  /** Numbers of the domains of the tenant, from 1, by lower-case name. */
-  readonly domains: ReadonlyMap<string, number>;
+  readonly domainKeys: ObjectKeys;
+  readonly domainTypes: Column;
   /** Group and member in turn: direct members, and members through whatever group. */
   readonly directMembers: IntList;
   readonly indirectMembers: IntList;
@@ -82,15 +85,16 @@ export const DOMAIN_UNCLEAR = -1;
 /** Stands for two ids. */
 export const NAME_UNCLEAR = -1;
 
-/** Nothing read yet, about a tenant with these domains. */
-export function noFacts(domains: readonly string[]): Facts {
+/** Nothing read yet. */
+export function noFacts(): Facts {
   return {
     keys: objectKeys(),
     flags: column(),
     domain: column(),
     methods: column(),
     idOfName: column(),
-    domains: new Map(domains.map((name, index) => [name.toLowerCase(), index + 1])),
+    domainKeys: objectKeys(),
+    domainTypes: column(),
     directMembers: intList(),
     indirectMembers: intList(),
     listSizes: new Map(),

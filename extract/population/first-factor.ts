@@ -1,3 +1,4 @@
+import type { Domain } from '../../model/hybrid-identity';
 import type { PersonClass } from '../../model/person-class';
 import type { ExternalUserType } from '../../model/population';
 import { firstFactorIn, type InRollout } from '../../model/staged-rollout';
@@ -32,20 +33,19 @@ export function externalUserTypeOf(bits: number): ExternalUserType | 'unknown' {
 
 /**
  * How the first factor of an account is checked: invited people's by their home tenant, everybody else's by the domain
- * of their name (`domain`, counted from 1), and in a federated one by the staged rollout they are in.
+ * of their name, and in a federated one by the staged rollout they are in.
  *
  * @see https://learn.microsoft.com/entra/identity/hybrid/connect/how-to-connect-staged-rollout
  */
 export function firstFactorOf(
-  tenant: Pick<Tenant, 'domains' | 'onPremisesSynchronization'>,
-  { bits, domain }: { readonly bits: number; readonly domain: number },
+  tenant: Pick<Tenant, 'onPremisesSynchronization'>,
+  { bits, authenticationType }: { readonly bits: number; readonly authenticationType: Domain['authenticationType'] },
   rollout: InRollout,
 ): PersonClass['firstFactor'] {
   const invited = isInvited(bits);
   if (invited === 'yes') return 'homeTenant';
   // A guest whose name was changed looks like one with a password of this tenant, until the state says which.
   const isMaybeInvited = (bits & FLAG.guest) !== 0 && (bits & FLAG.notInvited) === 0;
-  const authenticationType = tenant.domains[domain - 1]?.authenticationType ?? 'unknown';
   if (invited === 'unknown' || isMaybeInvited || authenticationType === 'unknown') return 'unknown';
   return authenticationType === 'Federated' ? firstFactorIn(rollout) : managed(tenant, bits);
 }

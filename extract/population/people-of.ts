@@ -1,6 +1,7 @@
 import { isUserPrincipalNameId, type ObjectId } from '../../model/object-id';
 import type { Tenant } from '../../model/tenant';
 import { deviceHoldings } from './device-holdings';
+import { authenticationTypes, notesOnDomains } from './domains';
 import { FLAG, METHODS_UNCLEAR, type Facts } from './facts';
 import { externalUserTypeOf, firstFactorOf } from './first-factor';
 import { groupHoldings } from './group-holdings';
@@ -21,7 +22,7 @@ export function peopleOf(facts: Facts, tenant: Tenant, countries: readonly strin
   const named = namedKeys(facts, tenant);
   const resolve = resolveNames(facts);
   const namedIds = new Map([...named].map(([key, id]) => [resolve(key), id]));
-  const classes = classesOf(facts, tenant, namedIds, resolve);
+  const { classes, unclear } = classesOf(facts, tenant, namedIds, resolve);
   let [users, disabled] = [0, 0];
   for (let key = 0; key < keys.size(); key++) {
     if (!isPerson(facts, key)) continue;
@@ -32,6 +33,7 @@ export function peopleOf(facts: Facts, tenant: Tenant, countries: readonly strin
     classes: namedClasses(classes, countries),
     people: users - disabled,
     notUnderstood: facts.notes.all(),
+    notes: notesOnDomains(facts, unclear),
     counts: { users, disabled, ...rows, devices: deviceKeys.size() },
   };
 }
@@ -53,8 +55,11 @@ function classesOf(
   tenant: Tenant,
   named: ReadonlyMap<number, ObjectId>,
   resolve: (key: number) => number,
-): readonly Counted[] {
+): { readonly classes: readonly Counted[]; readonly unclear: ReadonlyMap<number, number> } {
   const { flags, domain, methods, keys } = facts;
+  const typeOf = authenticationTypes(facts);
+  // How many people an unknown type of their domain leaves without a first factor.
+  const unclear = new Map<number, number>();
   const holdingOf = groupHoldings(facts, tenant, resolve);
   const devices = deviceHoldings(facts, resolve);
   const words = new Map<string, number>();
@@ -67,7 +72,10 @@ function classesOf(
     if (!isPerson(facts, key) || isDisabled(bits)) continue;
     const { groups, roles, rollout, groupsNumber, rolesNumber } = holdingOf(key, bits);
     const externalUserType = externalUserTypeOf(bits);
-    const firstFactor = firstFactorOf(tenant, { bits, domain: domain.get(key) }, rollout);
+    const authenticationType = typeOf(domain.get(key));
+    const firstFactor = firstFactorOf(tenant, { bits, authenticationType }, rollout);
+    if (firstFactor === 'unknown' && authenticationType === 'unknown' && domain.get(key) > 0)
+      unclear.set(domain.get(key), (unclear.get(domain.get(key)) ?? 0) + 1);
     const deviceSet = devices.setOf(key);
     answers[0] = numberOf(externalUserType);
     answers[1] = numberOf(String(firstFactor));
@@ -94,7 +102,7 @@ function classesOf(
       else classes.push({ ...person, userId, title: nameOf(tenant, userId), count: 1 });
     }
   }
-  return classes;
+  return { classes, unclear };
 }
 
 function nameOf({ users, breakGlass }: Tenant, userId: ObjectId): string {

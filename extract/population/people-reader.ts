@@ -26,7 +26,7 @@ export interface PeopleReader {
 
 /** A reader for the people of `tenant`: classes tell apart what its policies and settings can tell apart. */
 export function peopleReader(tenant: Tenant, options: PeopleOptions = {}): PeopleReader {
-  const facts = noFacts(tenant.domains.map(({ id }) => id));
+  const facts = noFacts();
   seedTenant(facts, tenant);
   return {
     file: (name) => readFile(facts, name),

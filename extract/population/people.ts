@@ -25,5 +25,7 @@ export interface People {
   readonly people: number;
   /** What was read and not understood; it makes unknown what depends on it. */
   readonly notUnderstood: readonly NotUnderstood[];
+  /** What would have to be told so that less is unknown. */
+  readonly notes: readonly string[];
   readonly counts: PeopleCounts;
 }

@@ -1,6 +1,7 @@
 import { inGraphSpelling } from '../graph-spelling';
 import { InputError } from '../input-error';
 import { isContent, isObject, type JsonObject } from '../json';
+import { readDomainRow } from './domains';
 import { FLAG } from './facts';
 import { readDeviceRow } from './read-device-row';
 import { readDirectoryRoleRow, readGroupRow, readMembershipRow, readRoleAssignmentRow } from './read-group-row';
@@ -19,6 +20,7 @@ const READERS: Readonly<Record<RowKind, ReadRow>> = {
   eligibleRole: () => undefined,
   directoryRole: readDirectoryRoleRow,
   device: readDeviceRow,
+  domain: readDomainRow,
   other: ({ facts }, row) => {
     const id = textOf(row.id);
     if (id !== undefined) facts.flags.add(facts.keys.ofId(id), FLAG.noGroup);

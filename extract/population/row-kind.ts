@@ -10,6 +10,7 @@ export type RowKind =
   | 'eligibleRole'
   | 'directoryRole'
   | 'device'
+  | 'domain'
   | 'other';
 
 /** The kind of an object: by its `@odata.type`, else by its shape, else by what its surroundings say it is. */
@@ -34,6 +35,7 @@ const TYPES: readonly (readonly [RegExp, RowKind])[] = [
   [/\.unifiedRoleAssignment(Schedule(Instance)?)?$/i, 'roleAssignment'],
   [/\.directoryRole$/i, 'directoryRole'],
   [/\.device$/i, 'device'],
+  [/\.domain$/i, 'domain'],
   [/\.(servicePrincipal|orgContact|application|administrativeUnit)$/i, 'other'],
 ];
 
@@ -49,6 +51,7 @@ function shapeOf(row: JsonObject): RowKind | undefined {
   if (is(row.methodsRegistered, row.isMfaRegistered)) return 'registration';
   if (is(row.roleDefinitionId)) return 'roleAssignment';
   if (is(row.roleTemplateId)) return 'directoryRole';
+  if (is(row.authenticationType)) return 'domain';
   if (is(row.trustType, row.isCompliant, row.deviceId)) return 'device';
   if (is(row.registeredOwners, row.registeredUsers, row.operatingSystem)) return 'device';
   if (is(row.members, row.groupTypes, row.securityEnabled)) return 'group';
@@ -75,6 +78,7 @@ const COLLECTIONS: readonly (readonly [RegExp, RowKind | 'any'])[] = [
   [/^roleEligibilitySchedule(Instance)?s$|^roleEligibilities$/i, 'eligibleRole'],
   [/^directoryRoles$/i, 'directoryRole'],
   [/^devices?$/i, 'device'],
+  [/^domains?$/i, 'domain'],
 ];
 
 // A group of its own has `members`, too.

@@ -54,8 +54,8 @@ export function personOf({ facts }: RowReading, row: JsonObject): number | undef
   if (key !== nameKey) link(facts.idOfName, nameKey, key + 1, NAME_UNCLEAR);
   const isExternal = EXTERNAL.test(name);
   facts.flags.add(key, isExternal ? FLAG.external : FLAG.notExternal);
-  const domain = facts.domains.get(name.slice(name.lastIndexOf('@') + 1).toLowerCase()) ?? facts.domains.size + 1;
-  link(facts.domain, key, domain, DOMAIN_UNCLEAR);
+  const domain = facts.domainKeys.ofId(name.slice(name.lastIndexOf('@') + 1));
+  link(facts.domain, key, domain + 1, DOMAIN_UNCLEAR);
   return key;
 }
 

@@ -1,10 +1,15 @@
 import type { Tenant } from '../../model/tenant';
+import { addDomain } from './domains';
 import { addRole, FLAG, type Facts } from './facts';
 import { addMember, addMemberList } from './read-group-row';
 
-/** Adds what the tenant itself tells of memberships and roles, as a file of the population would. */
-export function seedTenant(facts: Facts, { groups, users, roleAssignments, origin }: Tenant): void {
+/** Adds what the tenant itself tells of memberships, roles and domains, as a file of the population would. */
+export function seedTenant(facts: Facts, tenant: Tenant): void {
+  const { groups, users, roleAssignments, origin, domains, domainFederations } = tenant;
   const { keys, flags, read } = facts;
+  for (const { id, authenticationType } of domains) addDomain(facts, id, authenticationType);
+  // Only a federated domain has settings of a federation.
+  for (const { domain } of domainFederations) addDomain(facts, domain, 'Federated');
   for (const { id } of users) {
     const key = keys.ofObject(id);
     if (key !== undefined) flags.add(key, FLAG.noGroup);

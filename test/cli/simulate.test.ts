@@ -146,14 +146,14 @@ test('a contingency set that there is none of is bad usage', () => {
 test('reads the people from files, with their countries, and tells what was not understood of them', () => {
   const classes: readonly PersonClass[] = [];
   const notUnderstood = Array.from({ length: 12 }, (_, at) => ({ file: 'a.csv', pointer: `/${at}`, what: 'odd' }));
-  readPopulation.mockReturnValue({ classes, people: 0, notUnderstood, counts: {} } as never);
+  readPopulation.mockReturnValue({ classes, notUnderstood, notes: ['add domains'] } as never);
   const { out, code } = run('simulate', tenant(), '--population', 'a.csv', '--population', 'b', '--country', 'de');
   expect(code).toBe(0);
   expect(readPopulation).toHaveBeenCalledWith(expect.anything(), ['a.csv', 'b'], expect.anything(), {
     countries: ['DE'],
   });
   expect(simulate.mock.lastCall?.[1].people).toBe(classes);
-  expect(out).toContain('notes\n  - not understood: a.csv/0: odd\n');
+  expect(out).toContain('notes\n  - add domains\n  - not understood: a.csv/0: odd\n');
   expect(out).toContain('  - not understood: 2 more\n');
 });
 

@@ -29,6 +29,7 @@ export interface PopulationRows {
     readonly trustType?: string;
     readonly registeredOwners: readonly string[];
   }[];
+  readonly domains?: readonly { readonly id: string; readonly authenticationType: string }[];
 }
 
 type Answer = 'yes' | 'no' | 'unknown';
@@ -89,7 +90,7 @@ function personOf(tenant: Tenant, rows: PopulationRows, who: Who, named: Named):
   const pick = (answer: Answer) => groups.filter((each) => each.answer === answer).map(({ group }) => group);
   return {
     type: typeOf(type, invited),
-    factor: factorOf(tenant, { names, invited, isGuest: types.includes('Guest') }, said, () =>
+    factor: factorOf(tenant, rows, { names, invited, isGuest: types.includes('Guest') }, said, () =>
       rolloutOf(rows, named.hashSyncGroups, who),
     ),
     in: pick('yes'),
@@ -122,25 +123,37 @@ interface Account {
 }
 
 function factorOf(
-  { domains, onPremisesSynchronization }: Tenant,
+  tenant: Tenant,
+  rows: PopulationRows,
   { names, invited, isGuest }: Account,
   said: (key: keyof UserRow) => readonly unknown[],
   rollout: () => Answer,
 ): string | readonly string[] {
   if (invited === 'yes') return 'homeTenant';
   const found = new Set(names.map((name) => name.slice(name.lastIndexOf('@') + 1).toLowerCase()));
-  const domain = domains.find(({ id }) => found.size === 1 && found.has(id));
+  const [domain = ''] = found.size === 1 ? found : [];
+  const type = authenticationTypeOf(tenant, rows, domain);
   if (invited === 'unknown' || (isGuest && !said('externalUserState').includes(null))) return 'unknown';
-  if (domain === undefined || domain.authenticationType === 'unknown') return 'unknown';
-  if (domain.authenticationType === 'Federated') {
+  if (type === 'unknown') return 'unknown';
+  if (type === 'Federated') {
     return { yes: 'passwordHashSync', no: 'federated', unknown: ['federated', 'passwordHashSync'] }[rollout()];
   }
   const synced = [...new Set(said('onPremisesSyncEnabled').map((value) => value === true))];
   if (synced.length !== 1) return 'unknown';
   if (synced[0] === false) return 'cloudPassword';
-  const isHashSynced = onPremisesSynchronization?.passwordSyncEnabled ?? 'unknown';
+  const isHashSynced = tenant.onPremisesSynchronization?.passwordSyncEnabled ?? 'unknown';
   if (isHashSynced === 'unknown') return 'unknown';
   return isHashSynced ? 'passwordHashSync' : 'passThroughAuthentication';
+}
+
+// The domain that comes with a tenant is never federated.
+function authenticationTypeOf({ domains, domainFederations }: Tenant, rows: PopulationRows, domain: string): string {
+  const told = [...domains, ...(rows.domains ?? [])].filter(({ id }) => id.toLowerCase() === domain);
+  const types = new Set<string>(told.map(({ authenticationType }) => authenticationType));
+  if (domainFederations.some((each) => each.domain.toLowerCase() === domain)) types.add('Federated');
+  types.delete('unknown');
+  if (types.size === 0 && domain.endsWith('.onmicrosoft.com')) return 'Managed';
+  return types.size === 1 ? [...types][0] : 'unknown';
 }
 
 function isGroup(rows: PopulationRows, id: string, { knownGroups }: Who): boolean {

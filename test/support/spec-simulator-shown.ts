@@ -56,7 +56,8 @@ function inWorld(person: SpecPerson, firstFactor: FirstFactor): SpecPerson {
   return { ...person, firstFactor, methods };
 }
 
-function subsets<T>(of: readonly T[]): readonly (readonly T[])[] {
+/** Every set of some of them. */
+export function subsets<T>(of: readonly T[]): readonly (readonly T[])[] {
   return of.reduce<readonly (readonly T[])[]>((all, one) => [...all, ...all.map((each) => [...each, one])], [[]]);
 }
 

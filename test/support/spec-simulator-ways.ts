@@ -9,7 +9,7 @@ import type { Tenant } from '../../model/tenant';
 import type { SpecPerson } from './spec-simulator-people';
 import { LEGACY, type SpecPlace } from './spec-simulator-places';
 import { trusts, waysToHave } from './spec-simulator-proofs';
-import { ANYBODY, bare, shownBy, type Shown } from './spec-simulator-shown';
+import { ANYBODY, bare, shownBy, subsets, type Shown } from './spec-simulator-shown';
 
 /** One attempt that gets in: what it needs, and how much it proves, 0 for a password from anywhere. */
 export interface SpecWay {

@@ -2,7 +2,7 @@ import * as fc from 'fast-check';
 import type { PersonClass } from '../../../model/person-class';
 import type { Tenant } from '../../../model/tenant';
 import { peopleBySpec, type PopulationRows } from '../../support/spec-people';
-import { featureRolloutPolicy, user } from '../../support/tenant';
+import { domainFederation, featureRolloutPolicy, user } from '../../support/tenant';
 import { lines, readFiles, small } from './read';
 
 const PEOPLE = ['ann', 'bob', '__proto__', 'constructor', 'ünal', '7f4c1b9e-3a52-4e1f-9d3c-2b8a6f0e1d4c'];
@@ -27,7 +27,7 @@ const told = <T extends object>(row: T): T =>
   Object.fromEntries(Object.entries(row).filter(([, value]) => value !== undefined)) as T;
 const nameOf = (id: string, mark: string, domain: string) => `${id}${mark}@${domain}`;
 const MARKS = ['', '', '', '#EXT#'];
-const DOMAINS = ['contoso.com', 'corp.example', 'CONTOSO.com', 'elsewhere.example'];
+const DOMAINS = ['contoso.com', 'corp.example', 'CONTOSO.com', 'elsewhere.example', 'sub.example', 'c.onmicrosoft.com'];
 
 const userRow = fc
   .record({
@@ -59,6 +59,10 @@ const device = fc
     registeredOwners: some([...PEOPLE, 'nobody'], 2),
   })
   .map(told);
+const domain = fc.record({
+  id: fc.constantFrom('Elsewhere.example', 'contoso.com', 'sub.example', 'c.onmicrosoft.com'),
+  authenticationType: fc.constantFrom('Managed', 'Federated'),
+});
 const member = fc.constantFrom(...PEOPLE, ...PEOPLE, ...GROUPS, 'stranger');
 const rows: fc.Arbitrary<PopulationRows> = fc
   .record({
@@ -70,10 +74,12 @@ const rows: fc.Arbitrary<PopulationRows> = fc
     registrations: list(registration),
     roleAssignments: maybe(list(fc.record({ principalId: member, roleDefinitionId: fc.constantFrom('r1', 'r2') }), 3)),
     devices: maybe(list(device, 4)),
+    domains: maybe(list(domain, 2)),
   })
   .map(told);
 const tenants: fc.Arbitrary<Tenant> = fc.constantFrom(true, false, 'unknown' as const).map((passwordSyncEnabled) =>
   small({
+    domainFederations: [domainFederation({ domain: 'Sub.example' })],
     onPremisesSynchronization: { passwordSyncEnabled, source: { file: 'sync.json' } },
     featureRolloutPolicies: [featureRolloutPolicy({ groupIds: ['pilot'] })],
     breakGlass: { accounts: [{ userId: 'bob' }], groupIds: [], source: { file: 'tenant.json' } },
