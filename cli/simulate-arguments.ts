@@ -2,6 +2,7 @@ import { OUTAGES, type Outage } from '../model/outage';
 import { SIMULATION_REPORTERS, type SimulationFormat } from '../report/simulation';
 import { wrap } from '../report/wrap';
 import { UsageError } from './command';
+import { countryOf } from './country-option';
 import { dayOf, oneOf } from './option-values';
 import { outageOf } from './outage-option';
 import { parse } from './parse';
@@ -31,7 +32,8 @@ Says which outages lock whom out of what, what the least is that gets in, and wh
 Options:
   --population FILE        users, group memberships, role assignments, registration details, devices or domains, as
                            JSON, JSON Lines or CSV; repeatable
-  --country CODE           a country these people sign in from, such as DE; repeatable (default: not known)
+  --country CODE           a country these people sign in from, by its code in ISO 3166-1, such as DE; repeatable
+                           (default: not known)
   --outage NAME            an outage by name, or dependencies separated by commas; repeatable (default: all names, and
                            each site, connector and egress)
   --contingency NAME       a contingency set, by its name or disruption; repeatable (default: all)
@@ -105,9 +107,7 @@ function countriesOf(codes: readonly string[] | undefined, files: readonly strin
       '--country is about the people of --population: pass a FILE, or say it where they are declared',
     );
   }
-  const wrong = codes.find((code) => !/^[a-z]{2}$/i.test(code));
-  if (wrong !== undefined) throw new UsageError(`--country takes a code of two letters, such as DE, got '${wrong}'`);
-  return codes.map((code) => code.toUpperCase());
+  return [...new Set(codes.map(countryOf))];
 }
 
 // The same outage twice is one.

@@ -201,7 +201,10 @@ test.each([
   [['--fail-on', 'error'], '--fail-on takes never, finding, got'],
   [['--as-of', 'today'], '--as-of takes a day'],
   [['--country', 'DE'], '--country is about the people of --population'],
-  [['--population', 'a', '--country', 'Germany'], '--country takes a code of two letters'],
+  [['--population', 'a', '--country', 'Germany'], "got 'Germany': did you mean 'DE'?"],
+  [['--population', 'a', '--country', 'uk'], "got 'uk': did you mean 'GB'?"],
+  [['--population', 'a', '--country', 'XX'], "ISO 3166-1, such as DE, got 'XX': see https://"],
+  [['--population', 'a', '--country', ''], "got ''"],
   [['--populaton', 'a'], "did you mean '--population'?"],
   [['another'], 'one PATH is enough'],
 ])('%j is bad usage', (args, words) => {
