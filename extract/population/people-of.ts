@@ -1,5 +1,6 @@
 import { isUserPrincipalNameId, type ObjectId } from '../../model/object-id';
 import type { Tenant } from '../../model/tenant';
+import type { Unnamed } from './class-titles';
 import { deviceHoldings } from './device-holdings';
 import { authenticationTypes, notesOnDomains } from './domains';
 import { FLAG, METHODS_UNCLEAR, type Facts } from './facts';
@@ -7,7 +8,7 @@ import { externalUserTypeOf, firstFactorOf } from './first-factor';
 import { groupHoldings } from './group-holdings';
 import { usersNamed } from './groups-that-matter';
 import type { People } from './people';
-import { namedClasses, titleOf, type Unnamed } from './person-classes';
+import { namedClasses } from './person-classes';
 import { methodsOf } from './read-person-row';
 import { resolveNames } from './resolve-names';
 import { sequenceTable } from './sequence-table';
@@ -30,7 +31,7 @@ export function peopleOf(facts: Facts, tenant: Tenant, countries: readonly strin
     if (isDisabled(flags.get(key))) disabled += 1;
   }
   return {
-    classes: namedClasses(classes, countries),
+    classes: namedClasses(classes, tenant, countries),
     people: users - disabled,
     notUnderstood: facts.notes.all(),
     notes: notesOnDomains(facts, unclear),
@@ -91,15 +92,15 @@ function classesOf(
     if (known !== undefined) known.count += 1;
     else {
       const subject = { externalUserType, groups, roles };
-      const person = {
+      const told = {
         subject,
         firstFactor,
         methods: methodsOf(methods.get(key)),
         devices: devices.devicesOf(deviceSet),
       };
       const userId = named.get(key);
-      if (userId === undefined) classes.push({ ...person, title: titleOf(person), count: 1 });
-      else classes.push({ ...person, userId, title: nameOf(tenant, userId), count: 1 });
+      const person = userId === undefined ? undefined : { userId, name: nameOf(tenant, userId) };
+      classes.push({ ...told, ...(person && { person }), count: 1 });
     }
   }
   return { classes, unclear };

@@ -211,7 +211,7 @@ function answerTo(
     ).decision;
   // Anybody can accept terms of use.
   const terms = policy.grantControls?.termsOfUse ?? [];
-  const given = device === undefined ? terms : [...terms, DEVICE_CONTROL[device]];
+  const given = [...terms, ...device.map((state) => DEVICE_CONTROL[state])];
   const isSure = shown.sure.every((sure) => decide([...sure, ...given]) === 'grant');
   const isOut = () =>
     ['block', 'requireControls'].includes(decide([...shown.possible, ...given, ...whatNobodySees(policy, place)]));

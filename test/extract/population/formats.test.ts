@@ -106,7 +106,8 @@ test('memberships of ids of Graph are told apart, and one that is cut is not rea
   const text = lines(row(1, 7), row(1, 8), row(2, 8));
   const { classes } = people(tenant, { ...users, 'groupMembers.jsonl': text });
   const groups = classes.map(({ subject }) => 'groups' in subject && subject.groups.in);
-  expect(groups).toEqual([[id(1), id(2)], [id(1)], []]);
+  expect(groups).toHaveLength(3);
+  expect(groups).toEqual(expect.arrayContaining([[id(1), id(2)], [id(1)], []]));
   // The second line lacks its last bracket, which stands in the buffer from the first.
   const cut = lines(row(1, 7)) + lines(row(1, 7)).slice(0, -2);
   const step = lines(row(1, 7)).length;

@@ -339,9 +339,9 @@ describe('classes', () => {
     });
     expect(all).toBe(4);
     expect(classes.map(({ name, count }) => [name, count])).toEqual([
-      ['cloudPassword, methods unknown, devices unknown (1)', 2],
-      ['cloudPassword, methods unknown, devices unknown (2)', 1],
-      ['cloudPassword, methods unknown, devices unknown (3)', 1],
+      ['cloudPassword · methods unknown · devices unknown · group vip', 2],
+      ['cloudPassword · methods unknown · devices unknown · group staff', 1],
+      ['cloudPassword · methods unknown · devices unknown · no group', 1],
     ]);
     expect(classes.map(({ subject }) => subject.kind === 'user' && subject.userId)).toEqual(
       classes.map(({ name }) => name),
@@ -367,7 +367,7 @@ describe('classes', () => {
     const { classes } = people(tenant, { 'u.json': ['a', 'b', 'c', 'd', 'e'].map((id) => account(id)) });
     const ids = classes.map(({ name, count, subject }) => [name, count, subject.kind === 'user' && subject.userId]);
     expect(ids).toEqual([
-      ['cloudPassword, methods unknown, devices unknown', 2, 'cloudPassword, methods unknown, devices unknown'],
+      ['cloudPassword · methods unknown · devices unknown', 2, 'cloudPassword · methods unknown · devices unknown'],
       ['a@contoso.onmicrosoft.com', 1, 'A'],
       ['b@contoso.com', 1, '${upn:b@contoso.com}'],
       ['c@contoso.com', 1, 'c'],
