@@ -1,10 +1,11 @@
-import { closeSync, openSync, readdirSync, readSync, realpathSync, statSync } from 'node:fs';
+import { closeSync, openSync, readSync, statSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { InputError } from '../extract/input-error';
 import type { People } from '../extract/population/people';
 import { peopleReader, type PeopleOptions } from '../extract/population/people-reader';
 import type { Tenant } from '../model/tenant';
 import type { Output } from './command';
+import { attempt, filesBelow } from './file-system';
 import { progressOn } from './progress';
 
 interface PopulationFile {
@@ -17,8 +18,6 @@ interface PopulationFile {
 // Objects of one piece live as long as it takes to read them: larger ones cost more to clean up after.
 const CHUNK = 512 * 1024;
 const READ = /\.(json|jsonl|ndjson|csv|tsv)$/i;
-const SKIPPED = ['node_modules'];
-const MOST_FILES = 50_000;
 
 /**
  * The people in files, or in all files of JSON and CSV in folders and those below them, read piece by piece; an
@@ -82,49 +81,12 @@ function readInto(
 function filesAt(path: string): readonly PopulationFile[] {
   const stats = attempt(path, () => statSync(path));
   if (!stats.isDirectory()) return [{ path, name: basename(path), size: stats.size }];
-  const found: PopulationFile[] = [];
-  collect(path, '', found, new Set());
+  const found = filesBelow(path, (name) => READ.test(name));
   if (found.length === 0) {
     throw new InputError(path, 'holds no file of JSON, JSON Lines or CSV', 'export users into it, or pass another one');
   }
-  return found.sort((a, b) => (a.name < b.name ? -1 : 1));
+  return found.map((name) => {
+    const file = join(path, name);
+    return { path: file, name, size: attempt(file, () => statSync(file)).size };
+  });
 }
-
-// A link can lead back to a folder above it, so every real folder is entered once.
-function collect(folder: string, prefix: string, found: PopulationFile[], entered: Set<string>): void {
-  const real = attempt(folder, () => realpathSync(folder));
-  if (entered.has(real)) return;
-  entered.add(real);
-  for (const name of attempt(folder, () => readdirSync(folder)).sort()) {
-    if (name.startsWith('.') || SKIPPED.includes(name)) continue;
-    const path = join(folder, name);
-    const stats = attempt(path, () => statSync(path));
-    if (stats.isDirectory()) collect(path, `${prefix}${name}/`, found, entered);
-    else if (stats.isFile() && READ.test(name)) found.push({ path, name: prefix + name, size: stats.size });
-    if (found.length > MOST_FILES) {
-      throw new InputError(
-        folder,
-        `holds more than ${MOST_FILES} files`,
-        'pass the folder that holds the export alone',
-      );
-    }
-  }
-}
-
-function attempt<T>(path: string, action: () => T): T {
-  try {
-    return action();
-  } catch (error) {
-    const code = typeof error === 'object' && error !== null && 'code' in error ? String(error.code) : String(error);
-    const [what, fix] = REASONS.get(code) ?? [`cannot be read (${code})`, 'check the path and its permissions'];
-    throw new InputError(path, what, fix);
-  }
-}
-
-const REASONS = new Map<string, readonly [string, string]>([
-  ['ENOENT', ['does not exist', 'check the path']],
-  ['ENOTDIR', ['does not exist', 'check the path']],
-  ['EACCES', ['is not readable', 'give yourself permission to read it']],
-  ['EPERM', ['is not readable', 'give yourself permission to read it']],
-  ['ELOOP', ['is a link that leads to itself', 'remove the link']],
-]);

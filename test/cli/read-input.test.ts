@@ -1,7 +1,7 @@
 import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { readInput } from '../../cli/read-input';
+import { readInput, readTenantAt } from '../../cli/read-input';
 import { InputError } from '../../extract/input-error';
 
 let root: string;
@@ -41,7 +41,8 @@ test('enters a folder once, wherever links lead', () => {
 test('fails on what is missing, empty or leads nowhere, on one line that says how to mend it', () => {
   const missing = join(root, 'gone');
   expect(() => readInput(missing)).toThrow(InputError);
-  expect(() => readInput(missing)).toThrow(`${missing}: does not exist: check the path, or run npm start first`);
+  expect(() => readInput(missing)).toThrow(/gone: does not exist: check the path$/);
+  expect(() => readTenantAt(missing)).toThrow(`${missing}: does not exist: check the path, or run npm start first`);
   expect(() => readInput(root)).toThrow(`${root}: the folder is empty: `);
   symlinkSync(missing, join(root, 'link.json'));
   expect(() => readInput(root)).toThrow('link.json: does not exist: ');
