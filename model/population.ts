@@ -24,6 +24,10 @@ export interface Population {
   readonly name: string;
   /** How many people. */
   readonly count: number;
+  /**
+   * How the first factor is checked. People of a federated domain are `federated`, whatever staged rollouts they are in;
+   * guests who sign in by `emailOneTimePasscode` have `none`.
+   */
   readonly firstFactor: FirstFactor;
   /** Credentials every one of them holds besides the password. */
   readonly methods: AuthenticationMethod[];
