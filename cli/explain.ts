@@ -3,6 +3,7 @@ import { evaluateSignIn } from '../evaluator/evaluate-sign-in';
 import { InputError } from '../extract/input-error';
 import type { InputFile } from '../extract/input-file';
 import { readSignIn } from '../extract/read-sign-in';
+import { inForce } from '../model/policies-in-force';
 import { jsonText } from '../report/json';
 import { EXIT, UsageError, type Streams } from './command';
 import { parse } from './parse';
@@ -54,9 +55,11 @@ export function explain(args: readonly string[], { stdout, readStdin }: Streams)
 
   const request = readSignIn(file === '-' ? standardInput(readStdin) : signInFile(file));
   const { tenant } = readTenantAt(path);
-  const result = evaluateSignIn(tenant, resolveSignIn(tenant, request));
-  const isShown = ({ policyApplies }: (typeof result.policies)[number]) =>
-    !request.appliedPoliciesOnly || policyApplies !== false;
+  const result = evaluateSignIn(inForce(tenant), resolveSignIn(tenant, request));
+  // What Microsoft enforces by itself is told where it counts; Graph's What-If does not list it at all.
+  const own = new Set(tenant.conditionalAccessPolicies.map(({ id }) => id));
+  const isShown = ({ id, policyApplies }: (typeof result.policies)[number]) =>
+    policyApplies !== false || (!request.appliedPoliciesOnly && own.has(id));
   const { decision, requiredControls, sessionControls, determiningPolicies } = result;
   const policies = result.policies.filter(isShown);
   const document = { decision, requiredControls, sessionControls, determiningPolicies, policies };

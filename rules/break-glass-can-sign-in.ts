@@ -2,7 +2,8 @@ import { mayUse } from '../evaluator/allowed-methods';
 import { controlsOf } from '../evaluator/grant-controls';
 import { findObstacles, type Obstacle } from '../evaluator/find-obstacles';
 import { METHODS, type AuthenticationMethod } from '../model/authentication-method';
-import type { Tenant } from '../model/tenant';
+import { inForce } from '../model/policies-in-force';
+import type { BreakGlass, Tenant } from '../model/tenant';
 import type { BreakGlassSubject } from '../evaluator/break-glass-subjects';
 import { judgeAccounts, satisfiable } from './break-glass';
 import { listed, type Finding, type Rule } from './rule';
@@ -14,11 +15,11 @@ export const breakGlassCanSignIn: Rule = {
   description: 'No enforced policy asks an emergency access account for what it cannot show, wherever it signs in.',
   canBeAcknowledged: false,
   evaluate: (tenant) =>
-    judgeAccounts(tenant, (account) => {
-      const { certain, open } = obstaclesOf(tenant, account);
+    judgeAccounts(tenant, (account, breakGlass) => {
+      const { certain, open } = obstaclesOf(inForce(tenant), account);
       const names = open.map(({ policy }) => `'${policy.displayName}'`);
       return {
-        findings: certain.map((obstacle) => finding(obstacle, account)),
+        findings: certain.map((obstacle) => finding(obstacle, account, breakGlass)),
         unknown: names.length === 0 ? [] : [`whether '${account.name}' is stopped is not known of ${listed(names)}`],
       };
     }),
@@ -41,16 +42,21 @@ function obstaclesOf(tenant: Tenant, account: BreakGlassSubject) {
   };
 }
 
-function finding({ policy, decision, signIn }: Obstacle, { name }: BreakGlassSubject): Finding {
+function finding({ policy, decision, signIn }: Obstacle, { name }: BreakGlassSubject, { source }: BreakGlass): Finding {
   const asked = policy.grantControls === undefined ? [] : controlsOf(policy.grantControls);
   const what = decision === 'block' ? 'is blocked' : `cannot meet ${asked.map((each) => `'${each}'`).join(', ')}`;
   return {
     subject: policy.displayName,
     message: `emergency access account '${name}' ${what}${circumstances(signIn)}`,
-    fix: 'exclude the break glass group: pass `breakGlass` to the construct, or add the group to excludeGroups',
-    location: policy.source,
+    fix: policy.isDerived === true ? CREDENTIAL : EXCLUSION,
+    location: policy.isDerived === true ? source : policy.source,
   };
 }
+
+const EXCLUSION =
+  'exclude the break glass group: pass `breakGlass` to the construct, or add the group to excludeGroups';
+const CREDENTIAL =
+  'register a passkey (FIDO2) or a certificate that counts as multifactor authentication and list it in `methods` of the account: Microsoft enforces this itself and excludes nobody';
 
 // Only what is out of the ordinary helps to see why the policy applies.
 function circumstances({ context, devicePlatform, signInRiskLevel, userRiskLevel, place }: Obstacle['signIn']): string {

@@ -7,7 +7,7 @@ import type { Application } from '../simulator/paths/applications';
 import { union } from '../simulator/sets/bits';
 import { downIn, outcomeDuring, outcomeOf } from '../simulator/simulate-outage';
 import { downInDisruption } from './contingency-disruption';
-import { signInPaths, waysInOf } from './sign-in-paths';
+import { PORTAL, signInPaths, waysInOf } from './sign-in-paths';
 
 /** What people of the contingency group cannot reach when they should. */
 export interface Unreached {
@@ -51,7 +51,7 @@ export function unreachedOnceActive(tenant: Tenant, set: ContingencySet, asOf: s
   });
 }
 
-/** The applications that a set is about: those its policies name, or all where they name none. */
+/** The applications that a set is about: those its policies name, or all but the portal where they name none. */
 function applicationsOf(
   { conditionalAccessPolicies }: Tenant,
   { policyNames }: ContingencySet,
@@ -62,5 +62,6 @@ function applicationsOf(
     .flatMap(({ conditions }) => conditions.applications.includeApplications);
   const members = Object.entries(SUITES).flatMap(([suite, known]) => (named.includes(suite) ? known.members : []));
   const own = all.filter(({ id }) => [...named, ...members].includes(id));
-  return own.length > 0 ? own : all;
+  // Microsoft asks for multifactor authentication there, and no set can change that: no set is about it by chance.
+  return own.length > 0 ? own : all.filter(({ id }) => id !== PORTAL.id);
 }

@@ -77,4 +77,4 @@ const FIXES: Readonly<Record<ContingencyFinding['kind'], string>> = {
 };
 
 const REACH =
-  'let the set accept something that the disruption spares and these people have, in `requireOneOf`, or list every policy in their way in `regularPolicies`';
+  'let the set accept something that the disruption spares and these people have, in `requireOneOf`, or list every policy in their way in `regularPolicies`; for the Azure portal, where Microsoft itself asks for multifactor authentication, give them a credential that the disruption spares';

@@ -1,6 +1,7 @@
 import { kindOf, type DependencyId } from '../model/dependency';
 import { OUTAGES } from '../model/outage';
 import type { PersonClass } from '../model/person-class';
+import { inForce } from '../model/policies-in-force';
 import type { Population } from '../model/population';
 import type { Tenant } from '../model/tenant';
 import { APPLICATIONS } from '../model/well-known';
@@ -39,11 +40,10 @@ const models = new WeakMap<Tenant, SignInModel>();
 
 /**
  * The tenant whose sign-ins are judged: what a configuration only reports is there to be enforced, contingency policies
- * apart; an export is as it is.
+ * apart; an export is as it is. What Microsoft enforces is added to either.
  */
 export function judgedTenant(tenant: Tenant): Tenant {
-  if (tenant.origin === 'export') return tenant;
-  const known = judged.get(tenant) ?? withReportOnlyEnforced(tenant);
+  const known = judged.get(tenant) ?? inForce(tenant.origin === 'export' ? tenant : withReportOnlyEnforced(tenant));
   judged.set(tenant, known);
   return known;
 }

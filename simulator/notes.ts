@@ -13,7 +13,7 @@ interface Asked {
 
 /** What a reader of the answer must know to read it right. */
 export function notesOn(
-  tenant: Pick<Tenant, 'conditionalAccessPolicies' | 'breakGlass' | 'contingencySets'>,
+  tenant: Pick<Tenant, 'conditionalAccessPolicies' | 'breakGlass' | 'contingencySets' | 'securityDefaults' | 'origin'>,
   { dependencies }: Pick<SignInModel, 'dependencies'>,
   { outages = [], asOf, isReportOnlyEnforced = false }: Asked,
 ): readonly string[] {
@@ -21,11 +21,15 @@ export function notesOn(
     ({ state, displayName }) =>
       state === 'enabledForReportingButNotEnforced' && parseContingencyName(displayName) === undefined,
   ).length;
+  const isAnyEnabled = tenant.conditionalAccessPolicies.some(({ state }) => state === 'enabled');
   const asked = outages.flatMap((outage) => outage.dependencies).filter((name) => name.includes('/'));
   const missing = asked.filter((name) => !dependencies.some((each) => isMeantBy(each, name)));
   return [
     ...(reportOnly > 0 && !isReportOnlyEnforced
       ? [`${policies(reportOnly)} report-only and ask nothing of anybody yet: --as-enabled judges them as if enforced`]
+      : []),
+    ...(tenant.origin === 'export' && tenant.securityDefaults === undefined && !isAnyEnabled
+      ? ['the export does not tell whether security defaults are on, so they count as off']
       : []),
     ...OUTAGES.filter(({ from }) => from !== undefined && from <= asOf).map(
       ({ name, title, from }) => `${name} (${title}) is how things are since ${from ?? ''}, and no outage any more`,

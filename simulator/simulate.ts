@@ -1,6 +1,7 @@
 import { parseContingencyName } from '../model/contingency';
 import { OUTAGES, type Outage } from '../model/outage';
 import type { PersonClass } from '../model/person-class';
+import { inForce } from '../model/policies-in-force';
 import type { Tenant } from '../model/tenant';
 import { noBits, numbersIn, unionInto, type Bits } from './sets/bits';
 import { coverageGaps } from './coverage-gaps';
@@ -66,7 +67,7 @@ export interface SimulateOptions {
 /** Answers for every class of people and every application: which ways in there are, and what each outage leaves. */
 export function simulate(given: Tenant, options: SimulateOptions): Simulation {
   const { maxOrder, asOf } = options;
-  const tenant = options.isReportOnlyEnforced === true ? withReportOnlyEnforced(given) : given;
+  const tenant = inForce(options.isReportOnlyEnforced === true ? withReportOnlyEnforced(given) : given);
   const { classes, exported } = everybody(tenant, options.people);
   const outages = options.outages ?? OUTAGES;
   const announced = [...new Set([...OUTAGES, ...outages])].filter(({ methods }) => methods !== undefined);

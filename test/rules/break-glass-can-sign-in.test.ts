@@ -1,5 +1,7 @@
+import type { AuthenticationMethod } from '../../model/authentication-method';
 import { ROLE_TEMPLATES } from '../../model/well-known';
 import { breakGlassCanSignIn } from '../../rules/break-glass-can-sign-in';
+import type { Evaluation, Finding } from '../../rules/rule';
 import { ask } from '../support/ask';
 import {
   BREAK_GLASS_GROUP,
@@ -97,8 +99,9 @@ test('is unknown when nobody said which accounts, or what they hold and more tha
   const held = (conditionalAccessPolicies: ReturnType<typeof policy>[]) =>
     ask(breakGlassCanSignIn, { ...tenant({ conditionalAccessPolicies }), breakGlass: { ...breakGlass!, accounts } });
   expect(held([breakGlassPolicy()])).toMatchObject({ skipped: 'unknown' });
-  expect(held([blocking()])).toHaveLength(2);
-  expect(held([policy()])).toEqual([]);
+  expect(held([blocking()])).toMatchObject({ findings: [expect.anything(), expect.anything()] });
+  // Microsoft's portals ask them for more than a password, whatever policies say.
+  expect(held([policy()])).toMatchObject({ skipped: 'unknown', because: expect.stringContaining('admin portals') });
 });
 
 test('judges the members of a group when only the group is known', () => {
@@ -108,10 +111,11 @@ test('judges the members of a group when only the group is known', () => {
       ...tenant({ conditionalAccessPolicies }),
       breakGlass: { ...breakGlass!, accounts: [] },
     });
-  expect(only([policy()])).toEqual([]);
-  expect(only([blocking()])).toEqual([
-    expect.objectContaining({ message: expect.stringContaining("'a member' is blocked") }),
-  ]);
+  // What its members hold nobody said, so whether they get into the portals is open.
+  expect(only([policy()])).toMatchObject({ because: expect.stringMatching(/'a member' is .* of 'Microsoft: [^']*'$/) });
+  expect(only([blocking()])).toMatchObject({
+    findings: [{ message: expect.stringContaining("'a member' is blocked") }],
+  });
 });
 
 test('passes a block of untrusted places only where nothing is untrusted for the account', () => {
@@ -192,4 +196,53 @@ test('is unknown on a block of trusted places where the older portal may trust s
     skipped: 'unknown',
   });
   expect(evaluate(blocking(trusted))).toHaveLength(2);
+});
+
+describe('what Microsoft enforces by itself', () => {
+  const holding = (methods: readonly AuthenticationMethod[], more: Parameters<typeof tenant>[0] = {}) => {
+    const { breakGlass } = tenant();
+    const accounts = [{ userId: 'break-glass-1', methods }];
+    return ask(breakGlassCanSignIn, {
+      ...tenant({ conditionalAccessPolicies: [policy()], ...more }),
+      breakGlass: { ...breakGlass!, accounts },
+    });
+  };
+
+  test('fails when an account holds nothing but a password, which opens no admin portal any more', () => {
+    const [finding, ...others] = holding([]) as readonly Finding[];
+    expect(others).toEqual([]);
+    expect(finding).toMatchObject({
+      subject: 'Microsoft: mandatory multifactor authentication of admin portals',
+      message: expect.stringContaining("'break-glass-1@contoso.onmicrosoft.com' cannot meet 'mfa'"),
+      fix: expect.stringContaining('passkey'),
+      location: { constructPath: 'Tenant/break-glass/Resource' },
+    });
+  });
+
+  test.each<AuthenticationMethod>(['fido2SecurityKey', 'x509CertificateMultiFactor', 'externalAuthenticationMethod'])(
+    'passes when it holds %s',
+    (method) => {
+      const on = methodConfiguration({ id: 'X509Certificate' });
+      const { configurations, source: from } = tenant().authenticationMethodsPolicy!;
+      const authenticationMethodsPolicy = { configurations: [...configurations, on], source: from };
+      expect(holding([method], { authenticationMethodsPolicy })).toEqual([]);
+    },
+  );
+
+  test('fails on security defaults, which ask administrators everywhere, until a policy is enabled', () => {
+    const securityDefaults = { isEnabled: true, source: source('defaults') };
+    const off = { securityDefaults, conditionalAccessPolicies: [policy({ state: 'disabled' })] };
+    const subjects = (found: Evaluation) => (found as readonly Finding[]).map(({ subject }) => subject);
+    const exported = { origin: 'export' as const, roleAssignments: [roleAssignment({ principalId: 'break-glass-1' })] };
+    expect(holding([], { ...off, ...exported })).toMatchObject({
+      findings: [
+        { subject: expect.stringMatching(/^Microsoft/) },
+        { subject: 'Security defaults: multifactor authentication of administrators' },
+        { subject: 'Security defaults: multifactor authentication to manage Azure' },
+      ],
+      unknown: expect.stringContaining('when Microsoft finds it necessary'),
+    });
+    expect(holding(['fido2SecurityKey'], { ...off, ...exported })).toEqual([]);
+    expect(subjects(holding([], { securityDefaults, ...exported }))).toHaveLength(1);
+  });
 });

@@ -42,6 +42,19 @@ test('passes when the group works on managed devices, and nobody else gets anyth
   expect(ask(rule, active())).toEqual([]);
 });
 
+test('fails at the Azure portal, which no policy opens without multifactor authentication, only where the set is about it', () => {
+  const portals = { includeApplications: ['MicrosoftAdminPortals'] };
+  const about = (methods: Population['methods']) =>
+    ask(
+      rule,
+      active(standIn(['compliantDevice'], { applications: portals }), undefined, {
+        populations: [population(), population({ ...people, methods })],
+      }),
+    );
+  expect(about(['authenticatorPush'])).toEqual(oneFinding('MFA Disruption', 'still do not reach Azure portal'));
+  expect(about(['authenticatorPush', 'fido2SecurityKey'])).toEqual([]);
+});
+
 test('fails when a step lets others in with a password alone', () => {
   const disable: ContingencyStep = { action: 'disable', policyName: 'regular' };
   const found = ask(rule, active(standIn(['compliantDevice']), [enable, disable]));

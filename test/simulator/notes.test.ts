@@ -1,6 +1,6 @@
 import { simulate } from '../../simulator/simulate';
 import { classOf } from '../../simulator/user-classes';
-import { BREAK_GLASS_ACCOUNTS, group, policy, population, tenant } from '../support/tenant';
+import { BREAK_GLASS_ACCOUNTS, group, policy, population, source, tenant } from '../support/tenant';
 
 const asOf = '2026-11-21';
 const outage = (name: string) => ({ name, title: name, dependencies: [name] });
@@ -14,6 +14,17 @@ test('says how many policies only report, those for emergencies apart', () => {
   const given = tenant({ conditionalAccessPolicies: [policy(), reporting] });
   expect(simulate(given, { asOf }).notes).toEqual([expect.stringMatching(/^1 policy is report-only .*--as-enabled/)]);
   expect(simulate(given, { asOf, isReportOnlyEnforced: true }).notes).toEqual([]);
+});
+
+test('says that security defaults count as off where an export of no enforced policy does not tell', () => {
+  const notes = (overrides: Parameters<typeof tenant>[0]) => simulate(tenant(overrides), { asOf }).notes;
+  const nothing = { conditionalAccessPolicies: [], origin: 'export' as const };
+  const isEnabled = (answer: boolean) => ({ securityDefaults: { isEnabled: answer, source: source('defaults') } });
+  expect(notes(nothing)).toEqual([expect.stringContaining('security defaults')]);
+  expect(notes({ ...nothing, ...isEnabled(true) })).toEqual([]);
+  expect(notes({ ...nothing, ...isEnabled(false) })).toEqual([]);
+  expect(notes({ ...nothing, conditionalAccessPolicies: [policy()] })).toEqual([]);
+  expect(notes({ ...nothing, origin: 'configuration' })).toEqual([]);
 });
 
 test('says what has ended, and plays it no more', () => {

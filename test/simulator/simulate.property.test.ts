@@ -83,6 +83,8 @@ function agree(tenant: Tenant, outage: Outage, asOf: string): void {
     if (possiblePaths.length > 0) count('possiblePaths');
     if (minimalOutages.some((each) => each.includes(' + '))) count('outages of several');
   }
+  const isEnabled = tenant.conditionalAccessPolicies.some(({ state }) => state === 'enabled');
+  if (!isEnabled && tenant.securityDefaults) count(`security defaults ${tenant.securityDefaults.isEnabled}`);
   if (spec.outages.some(({ people }) => people > 0)) count('lost');
   if (spec.outages.some(({ unknown }) => unknown > 0)) count('perhaps lost');
 }
@@ -98,6 +100,7 @@ test.each([
   ...['grant', 'block', 'requireControls', 'unknown', 'mayBeWeaker', 'possiblePaths', 'outages of several'],
   ...['singleFactor', 'singleFactorOnNamedNetwork', 'singleFactorOnManagedDevice', 'multiFactorByTelephone'],
   ...['multiFactor', 'phishingResistant', 'none', 'lost', 'perhaps lost'],
+  ...['security defaults true', 'security defaults unknown'],
 ])('the random tenants reach %s often enough to prove something', (word) => {
   expect(seen[word]).toBeGreaterThan((4 * RUNS) / 100);
 });

@@ -247,7 +247,7 @@ describe('outages', () => {
       proof: 'singleFactorOnNamedNetwork',
       mayBeWeaker: false,
     });
-    expect(answer(tenant, 'Azure portal').weakestProof).toEqual({ proof: 'none', mayBeWeaker: true });
+    expect(answer(tenant, 'Azure Service Management API').weakestProof).toEqual({ proof: 'none', mayBeWeaker: true });
     const outages = [{ name: 'nothing', title: 'Nothing', dependencies: [] }];
     const [{ byPopulation }] = simulate(tenant, { asOf: BEFORE_THE_END, outages }).outages;
     expect(byPopulation[0].weakestProof).toMatchObject({ proof: 'singleFactorOnNamedNetwork', mayBeWeaker: true });

@@ -5,7 +5,7 @@ import type { DependencyInstances } from '../../model/dependency';
 import type { Outage } from '../../model/outage';
 import type { DeviceKind, FirstFactor, Population } from '../../model/population';
 import type { Tenant } from '../../model/tenant';
-import { APPLICATIONS } from '../../model/well-known';
+import { APPLICATIONS, ROLE_TEMPLATES } from '../../model/well-known';
 import { maybe, pick, rarely, some, someOrMore } from './arbitrary-choices';
 import { methodsPolicy } from './arbitrary-methods-policy';
 import {
@@ -22,7 +22,7 @@ import {
 } from './tenant';
 
 const GROUPS = ['g1', 'g2', 'g3'];
-const ROLES = ['role-1', 'role-2'];
+const ROLES: readonly string[] = ['role-1', ROLE_TEMPLATES.globalAdministrator];
 const APPS = [APPLICATIONS.exchangeOnline, APPLICATIONS.azurePortal, 'intranet', 'payroll'];
 
 const METHODS: readonly AuthenticationMethod[] = [
@@ -295,6 +295,14 @@ const workloadIdentities = fc
   })
   .map((each) => ({ ...each, name: 'deployment', servicePrincipalId: 'sp-1' }));
 
+/** Beside enabled policies Entra lets nobody turn them on, so mostly there are none. */
+const securityDefaults = fc.record({
+  isEnabled: pick<boolean | 'unknown'>(true, true, false, 'unknown'),
+  isAlone: pick(true, true, false),
+});
+const notEnabled = (each: ConditionalAccessPolicy): ConditionalAccessPolicy =>
+  each.state === 'enabled' ? { ...each, state: 'enabledForReportingButNotEnforced' } : each;
+
 /** Small tenants with everything that sign-ins depend on; what is not said is not known. */
 export const tenants = (): fc.Arbitrary<Tenant> =>
   namedLocations.chain((locations) => {
@@ -317,11 +325,14 @@ export const tenants = (): fc.Arbitrary<Tenant> =>
         workload: maybe(workloadIdentities, 4),
         dependencyInstances: some(2, ...INSTANCES),
         hasBreakGlass: rarely(false, fc.constant(true), 3),
+        defaults: maybe(securityDefaults, 5),
       })
-      .map(({ people, behaviors, published: app, workload, hasBreakGlass, ...each }) => {
+      .map(({ people, behaviors, published: app, workload, hasBreakGlass, defaults, ...each }) => {
         const { authenticationMethodsPolicy, ...given } = each;
         return emptyTenant({
           ...given,
+          ...(defaults && { securityDefaults: { isEnabled: defaults.isEnabled, source: source('defaults') } }),
+          ...(defaults?.isAlone && { conditionalAccessPolicies: given.conditionalAccessPolicies.map(notEnabled) }),
           ...(authenticationMethodsPolicy && { authenticationMethodsPolicy }),
           namedLocations: locations,
           authenticationStrengths: STRENGTHS,

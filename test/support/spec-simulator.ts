@@ -1,6 +1,7 @@
 import { OUTAGES, type Outage } from '../../model/outage';
 import type { Tenant } from '../../model/tenant';
 import { PROOFS } from '../../simulator/proof';
+import { withMicrosoftBySpec } from './spec-microsoft';
 import { applicationsBySpec, FOR_WORKLOADS, type SpecApplication } from './spec-simulator-applications';
 import { peopleOf, type SpecPerson } from './spec-simulator-people';
 import { anyPlacesOf, ownPlacesOf, type SpecPlace } from './spec-simulator-places';
@@ -76,9 +77,10 @@ interface Here {
 const MOST = 14;
 
 export function simulateBySpec(
-  tenant: Tenant,
+  given: Tenant,
   { asOf, outages }: { readonly asOf: string; readonly outages: readonly Outage[] },
 ): SpecSimulation {
+  const tenant = withMicrosoftBySpec(given);
   const announced = [...OUTAGES, ...outages].filter(({ methods }) => methods !== undefined);
   const ended = announced.filter(({ from }) => from !== undefined && from <= asOf);
   const isOver = ({ needs }: SpecWay) => ended.some((outage) => needs.some((need) => isDownIn(outage, need)));
