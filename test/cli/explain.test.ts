@@ -1,6 +1,7 @@
 import Ajv from 'ajv/dist/2020';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { ROLE_TEMPLATES } from '../../model/well-known';
 import resultSchema from '../../schemas/explain-result.schema.json';
 import { exported, folder, run } from '../support/command';
 
@@ -40,6 +41,29 @@ test('tells the decision, what is asked for and by whom', () => {
   });
   expect(explain([exported(mfa)], request({ satisfiedControls: ['password,softwareOath'] })).decision).toBe('grant');
   expect(explain([exported(mfa)], request({ satisfiedControls: ['password'] })).decision).toBe('requireControls');
+});
+
+test('Microsoft asks for more at its admin portals, whatever policies say, and is told only there', () => {
+  const portal = { includeApplications: ['c44b4083-3bb0-49c1-b47d-974e53cbdf3c'] };
+  const off = [exported({ ...mfa, state: 'disabled' })];
+  const names = (result: ReturnType<typeof explain>) =>
+    (result.policies as { readonly displayName: string }[]).map(({ displayName }) => displayName);
+  const atPortal = explain(off, request({ signInContext: portal, satisfiedControls: ['password'] }));
+  expect(atPortal).toMatchObject({ decision: 'requireControls', requiredControls: [{ controls: ['mfa'] }] });
+  expect(names(atPortal)).toContain('Microsoft: mandatory multifactor authentication of admin portals');
+  const elsewhere = explain(off, request({ satisfiedControls: ['password'] }));
+  expect(elsewhere.decision).toBe('grant');
+  expect(names(elsewhere)).toHaveLength(1);
+});
+
+test('security defaults that an export shows decide, too', () => {
+  const defaults = { id: '00000000-0000-0000-0000-000000000005', displayName: 'Security Defaults', isEnabled: true };
+  const administrator = { userType: 'Member', groupIds: [], roleTemplateIds: [ROLE_TEMPLATES.globalAdministrator] };
+  const asked = request({ signInIdentity: administrator, satisfiedControls: ['password'] });
+  expect(explain([defaults], asked)).toMatchObject({
+    decision: 'requireControls',
+    determiningPolicies: ['security-defaults-administrators'],
+  });
 });
 
 test('a policy without id is known by its name', () => {
