@@ -34,6 +34,8 @@ function typeByName(name: string): GraphType | undefined {
 const has = (value: JsonObject, ...keys: readonly string[]) => keys.some((key) => Object.hasOwn(value, key));
 const configurationIds = METHOD_CONFIGURATIONS.map((id) => id.toLowerCase());
 
+const SECURITY_DEFAULTS = '00000000-0000-0000-0000-000000000005';
+
 const SHAPES: readonly (readonly [GraphType, (value: JsonObject) => boolean])[] = [
   [
     'conditionalAccessPolicy',
@@ -51,6 +53,11 @@ const SHAPES: readonly (readonly [GraphType, (value: JsonObject) => boolean])[] 
   [
     'authenticationMethodConfiguration',
     (value) => has(value, 'state') && configurationIds.includes(getString(value, 'id')?.toLowerCase() ?? ''),
+  ],
+  // Apart from its id nothing tells it from other objects that can be enabled.
+  [
+    'identitySecurityDefaultsEnforcementPolicy',
+    (value) => has(value, 'isEnabled') && getString(value, 'id') === SECURITY_DEFAULTS,
   ],
   ['featureRolloutPolicy', (value) => has(value, 'feature') && has(value, 'isEnabled', 'isAppliedToOrganization')],
   [
@@ -93,6 +100,7 @@ function isCrossTenantAccess(value: JsonObject): boolean {
 function isOf(hint: GraphType, value: JsonObject): boolean {
   if (hint === 'onPremisesDirectorySynchronization') return isObject(get(value, 'features'));
   if (hint === 'crossTenantAccessPolicyConfigurationPartner') return has(value, 'tenantId');
+  if (hint === 'identitySecurityDefaultsEnforcementPolicy') return has(value, 'isEnabled');
   return has(value, 'id', 'displayName', 'name');
 }
 
@@ -116,6 +124,7 @@ const COLLECTIONS: readonly (readonly [RegExp, GraphType])[] = [
   [/^connectorGroups?$/i, 'connectorGroup'],
   [/^applications$/i, 'application'],
   [/^partners$/i, 'crossTenantAccessPolicyConfigurationPartner'],
+  [/^(identitySecurityDefaultsEnforcementPolicy|securityDefaults)$/i, 'identitySecurityDefaultsEnforcementPolicy'],
 ];
 
 /** The kind of objects that a property or the last word of an `@odata.context` announces. */

@@ -23,6 +23,7 @@ export const GRAPH_TYPES = [
   'application',
   'crossTenantAccessPolicyConfigurationDefault',
   'crossTenantAccessPolicyConfigurationPartner',
+  'identitySecurityDefaultsEnforcementPolicy',
 ] as const;
 
 /** The kind of an object. */

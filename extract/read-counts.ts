@@ -16,6 +16,7 @@ function countOf(tenant: Tenant, collection: TenantCollection): number {
     return tenant.authenticationMethodsPolicy?.configurations.length ?? 0;
   }
   if (collection === 'onPremisesSynchronizations') return tenant.onPremisesSynchronization === undefined ? 0 : 1;
+  if (collection === 'securityDefaultsPolicies') return tenant.securityDefaults === undefined ? 0 : 1;
   return tenant[collection].length;
 }
 

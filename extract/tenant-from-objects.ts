@@ -26,6 +26,7 @@ import { readRegistrationDetails } from './read/read-registration-details';
 import { withRegistrations } from './with-registrations';
 import { readDirectoryRole, readRoleAssignment } from './read/read-role-assignment';
 import { readUser } from './read/read-user';
+import { agreedSecurityDefaults, readSecurityDefaults } from './read/read-security-defaults';
 import type { Read } from './read/read';
 import { reporterFor } from './reporter';
 
@@ -71,6 +72,9 @@ export function tenantFromObjects(objects: readonly GraphObject[]): TenantOfObje
     all('authenticationMethodConfiguration', readMethodConfiguration).flat(),
   );
   const [onPremisesSynchronization] = all('onPremisesDirectorySynchronization', readOnPremisesSynchronization);
+  const securityDefaults = agreedSecurityDefaults(
+    all('identitySecurityDefaultsEnforcementPolicy', readSecurityDefaults),
+  );
   const builtIn = BUILT_IN_STRENGTHS.map(({ id }) => id);
   const strengths = mergeKnown(all('authenticationStrengthPolicy', readAuthenticationStrengthPolicy), log);
   const users = withImplied(mergeKnown(all('user', readUser), log), implied('user', readUser));
@@ -103,6 +107,7 @@ export function tenantFromObjects(objects: readonly GraphObject[]): TenantOfObje
       ],
       log,
     ),
+    ...(securityDefaults && { securityDefaults }),
     notUnderstood: log,
   };
 }

@@ -120,6 +120,8 @@ export interface ConditionalAccessPolicy {
   readonly notUnderstood: readonly string[];
   /** Stands for policies that exist, or may, and that nobody read: on another page, or left out of an export. */
   readonly isUnread?: true;
+  /** Stands for what Microsoft enforces by itself: nobody can change it, or be excluded from it. */
+  readonly isDerived?: true;
   readonly source: Source;
 }
 

@@ -14,6 +14,7 @@ import type {
 } from './hybrid-identity';
 import type { ObjectId } from './object-id';
 import type { Population } from './population';
+import type { SecurityDefaults } from './security-defaults';
 import type { NotUnderstood, Source } from './source';
 import type { WorkloadIdentity } from './workload-identity';
 
@@ -107,6 +108,7 @@ export const TENANT_COLLECTIONS = [
   'connectorGroups',
   'publishedApplications',
   'crossTenantAccess',
+  'securityDefaultsPolicies',
 ] as const;
 
 /** Name of one collection of a tenant. */
@@ -130,6 +132,8 @@ export interface Tenant {
   /** Absent when nobody said which accounts these are. */
   readonly breakGlass?: BreakGlass;
   readonly crossTenantAccess: readonly CrossTenantAccess[];
+  /** Absent when the input does not tell of them. */
+  readonly securityDefaults?: SecurityDefaults;
   readonly populations: readonly Population[];
   readonly workloadIdentities: readonly WorkloadIdentity[];
   readonly dependencyInstances: readonly DependencyInstances[];

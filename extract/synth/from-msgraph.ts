@@ -33,6 +33,7 @@ const OBJECTS: readonly (readonly [RegExp, GraphType])[] = [
   [path('directory/onPremisesSynchronization(?:/:id)?'), 'onPremisesDirectorySynchronization'],
   [path('policies/crossTenantAccessPolicy/default'), 'crossTenantAccessPolicyConfigurationDefault'],
   [path('policies/crossTenantAccessPolicy/partners(?:/:id)?'), 'crossTenantAccessPolicyConfigurationPartner'],
+  [path('policies/identitySecurityDefaultsEnforcementPolicy'), 'identitySecurityDefaultsEnforcementPolicy'],
   [path('onPremisesPublishingProfiles/applicationProxy/connectorGroups(?:/:id)?'), 'connectorGroup'],
   [path('roleManagement/directory/roleAssignments(?:/:id)?'), 'unifiedRoleAssignment'],
   [path('roleManagement/directory/roleAssignmentScheduleRequests'), 'unifiedRoleAssignmentSchedule'],

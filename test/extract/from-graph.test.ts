@@ -41,6 +41,7 @@ test.each<[string, object]>([
     'publishedApplications',
     { id: 'o', appId: 'a', displayName: 'A', onPremisesPublishing: { externalUrl: 'https://a' } },
   ],
+  ['securityDefaultsPolicies', { id: '00000000-0000-0000-0000-000000000005', displayName: 'S', isEnabled: true }],
 ])('reads %s', (kind, object) => {
   const tenant = readJson({ value: [object] });
   expect(kinds(tenant)).toEqual([kind]);
