@@ -40,6 +40,7 @@ export const APPLICATIONS = {
   azureDataLake: 'e9f49c6b-5ce5-44c8-925d-015017e9f7ad',
   applicationInsightsApi: 'f5c26e74-f226-4ae8-85f0-b4af0080ac9e',
   logAnalyticsApi: 'ca7f3f0b-7d91-482c-8e09-c5d840d0eac5',
+  mySignIns: '19db86c3-b2b9-44cc-b339-36da233a3be2',
 } as const;
 
 /** Application groups that a policy can name in place of ids. */
@@ -54,11 +55,21 @@ export const APPLICATION_GROUPS = ['All', 'None', 'Office365', 'MicrosoftAdminPo
 export const SUITES: Readonly<Record<'Office365' | 'MicrosoftAdminPortals', Suite>> = {
   Office365: {
     members: [APPLICATIONS.exchangeOnline, APPLICATIONS.sharePointOnline],
-    others: [APPLICATIONS.azurePortal, APPLICATIONS.azureServiceManagement, APPLICATIONS.azureActiveDirectoryGraph],
+    others: [
+      APPLICATIONS.azurePortal,
+      APPLICATIONS.azureServiceManagement,
+      APPLICATIONS.azureActiveDirectoryGraph,
+      APPLICATIONS.mySignIns,
+    ],
   },
   MicrosoftAdminPortals: {
     members: [APPLICATIONS.azurePortal],
-    others: [APPLICATIONS.exchangeOnline, APPLICATIONS.sharePointOnline, APPLICATIONS.azureServiceManagement],
+    others: [
+      APPLICATIONS.exchangeOnline,
+      APPLICATIONS.sharePointOnline,
+      APPLICATIONS.azureServiceManagement,
+      APPLICATIONS.mySignIns,
+    ],
   },
 };
 

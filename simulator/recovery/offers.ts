@@ -49,8 +49,8 @@ const NOTHING: RecoveryOffers['isOffered'] = {
   temporaryAccessPass: 'no',
 };
 
-// Somebody who is about to register a key can choose one of a model that is allowed.
-function withAnyModel(tenant: Tenant): Tenant {
+/** The tenant without limits on models of keys: somebody who is about to register one can choose a model that is allowed. */
+export function withAnyModel(tenant: Tenant): Tenant {
   const { authenticationMethodsPolicy: policy } = tenant;
   if (policy === undefined) return tenant;
   const configurations = policy.configurations.map((each) =>

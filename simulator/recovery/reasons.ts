@@ -1,24 +1,10 @@
-import { controlsOf } from '../../evaluator/grant-controls';
-import type { ConditionalAccessPolicy } from '../../model/conditional-access';
 import { kindOf, type DependencyId } from '../../model/dependency';
 import type { Tenant } from '../../model/tenant';
 import { hasBit, intersects, minus, numbersIn, type Bits } from '../sets/bits';
 import { PASS } from './credentials';
-import type { Recovery } from './flows';
-import type { FlowsLeft } from './left';
-import type { RecoveryFlow } from './offers';
 import { becauseOfPass } from './pass-reasons';
-import { egressesOf, standingInTheWay } from './sign-ins';
-
-/** A flow that is not left, or not surely. */
-export interface LostFlow {
-  readonly recovery: Recovery;
-  readonly flow: RecoveryFlow;
-  /** Whether it is about somebody who has nothing registered yet. */
-  readonly isNewcomer: boolean;
-  readonly down: Bits;
-  readonly left: FlowsLeft['asNewcomer'];
-}
+import { becauseOfPolicies, doubtfulPolicy, WHAT, type LostFlow } from './policy-reasons';
+import { egressesOf } from './sign-ins';
 
 /** Says in plain words why a flow is not left. */
 export function becauseOf(tenant: Tenant, dependencies: readonly DependencyId[], lost: LostFlow): string {
@@ -38,18 +24,13 @@ export function becauseOf(tenant: Tenant, dependencies: readonly DependencyId[],
   const own = possible.filter((way) => !hasBit(way, dependencies.indexOf(PASS)));
   const because = [
     ...(offered === 'unknown' ? ['whether these people may have passkeys is not known'] : []),
-    own.length === 0 ? becauseOfPolicies(tenant, lost) : becauseOfWays(dependencies, lost, own),
+    own.length === 0 ? becauseOfPolicies(tenant, lost) : becauseOfWays(tenant, dependencies, lost, own),
     left.temporaryAccessPass === 'yes'
       ? 'a Temporary Access Pass does not help'
       : becauseOfPass(dependencies, recovery, down),
   ];
   return because.join('; ');
 }
-
-const WHAT: Readonly<Record<Exclude<RecoveryFlow, 'temporaryAccessPass'>, string>> = {
-  registerSecurityInformation: 'registering security information',
-  registerPasskey: 'registering a passkey',
-};
 
 /** The networks that every way needs one of, where nothing else of it is down. */
 function networksDown(
@@ -66,45 +47,20 @@ function networksDown(
 const EGRESS = 'network-egress';
 const listed = (networks: readonly string[]) => networks.map((each) => `'${each}'`).join(' or ');
 
-function becauseOfWays(dependencies: readonly DependencyId[], lost: LostFlow, ways: readonly Bits[]): string {
+function becauseOfWays(
+  tenant: Tenant,
+  dependencies: readonly DependencyId[],
+  lost: LostFlow,
+  ways: readonly Bits[],
+): string {
   const { down, flow } = lost;
   const what = flow === 'registerPasskey' ? WHAT.registerPasskey : WHAT.registerSecurityInformation;
-  if (ways.some((way) => !intersects(way, down))) return `whether they can do what ${what} asks for is not known`;
+  if (ways.some((way) => !intersects(way, down))) {
+    const policy = doubtfulPolicy(tenant, lost);
+    const isMeant = policy === undefined ? '' : `, nor whether policy '${policy}' on resources has a say in it`;
+    return `whether they can do what ${what} asks for is not known${isMeant}`;
+  }
   const needed = dependencies.filter((_, number) => hasBit(down, number) && ways.some((way) => hasBit(way, number)));
   const names = needed.map((name) => name.replace('announced/', '')).join(', ');
   return `whatever these people can show for ${what} needs something that is down: ${names}`;
-}
-
-/** Why nothing that people can show without a pass is ever enough. */
-function becauseOfPolicies(tenant: Tenant, { recovery: { person }, flow, isNewcomer }: LostFlow): string {
-  const [requirement] = standingInTheWay(tenant, person, 'securityInformation');
-  const what = flow === 'registerPasskey' ? WHAT.registerPasskey : WHAT.registerSecurityInformation;
-  if (requirement !== undefined && (requirement.isBlock || flow !== 'registerPasskey')) {
-    const { policy, isBlock } = requirement;
-    const networks = networksOf(tenant, policy);
-    if (isBlock) {
-      return networks === ''
-        ? `policy '${policy.displayName}' blocks ${what}`
-        : `${what} is allowed from ${networks} only, and these people are never there`;
-    }
-    const controls = policy.grantControls === undefined ? [] : controlsOf(policy.grantControls);
-    const asked = `asks for ${controls.join(' or ') || 'something that is not understood'}`;
-    return networks === ''
-      ? `policy '${policy.displayName}' ${asked}, which these people have not got`
-      : `away from ${networks}, ${what} ${asked}, and these people are never there`;
-  }
-  if (flow === 'registerPasskey' || !isNewcomer)
-    return `${what} asks for multifactor authentication, and these people have no second factor`;
-  return person.firstFactor === 'none'
-    ? 'these people have no password to begin with'
-    : 'nothing that somebody new can show is enough';
-}
-
-/** The networks that a policy leaves out. */
-function networksOf({ namedLocations }: Tenant, { conditions }: ConditionalAccessPolicy): string {
-  const names = (conditions.locations?.exclude ?? []).map((id) => {
-    if (id === 'AllTrusted') return 'trusted networks';
-    return `'${namedLocations.find((location) => location.id === id)?.displayName ?? id}'`;
-  });
-  return names.join(' or ');
 }

@@ -1,23 +1,21 @@
 import { matchesPart } from '../../evaluator/match-policy';
 import type { DependencyId } from '../../model/dependency';
 import type { PersonClass } from '../../model/person-class';
-import type { SignIn, SignInContext } from '../../model/sign-in';
+import type { SignIn } from '../../model/sign-in';
 import type { Tenant } from '../../model/tenant';
 import { allOf, type Ternary } from '../../model/ternary';
-import { APPLICATIONS } from '../../model/well-known';
 import { bitsOf, union, type Bits } from '../sets/bits';
 import type { Credentials } from '../paths/credentials';
 import { minimalSets } from '../sets/minimal-sets';
 import { ORDINARY } from '../paths/ordinary-sign-in';
 import { DEVICE_CONTROLS, DEVICES, isOnlyWindows, ownPlaces } from '../paths/places';
-import { MULTIFACTOR } from './multifactor';
 import { appPlaceOf, asksForApp } from '../paths/protected-apps';
-import { requirementOf, type Requirement } from '../paths/requirement';
+import { askingFor, type Asking, type RecoveryTarget } from './asking';
+import { MULTIFACTOR } from './multifactor';
+import { strengthsInTheWay } from './strengths';
+import type { Requirement } from '../paths/requirement';
 import { waysIn, type Columns, type Standpoint } from '../paths/requirements';
 import type { Ways } from '../paths/way';
-
-/** What people sign in to: to register security information for themselves, or to issue a pass to others. */
-export type RecoveryTarget = 'securityInformation' | 'portal';
 
 /** Minimal sets of dependencies, each one way: those that surely do, and all that may. */
 export interface WaySets {
@@ -34,18 +32,6 @@ export interface RecoveryQuestion {
   readonly asksForMultifactor: boolean;
 }
 
-/** The page for security information counts as a user action: policies are for resources or for actions. */
-const CONTEXTS: Readonly<Record<RecoveryTarget, SignInContext>> = {
-  securityInformation: { applications: [], userAction: 'urn:user:registersecurityinfo' },
-  portal: { applications: [APPLICATIONS.azurePortal] },
-};
-
-/** A policy that something can be asked by, and what its conditions say apart from who and where. */
-interface Asking {
-  readonly requirement: Requirement;
-  readonly isForTarget: Ternary;
-}
-
 /** A kind of place: what counts there, and what each policy's conditions say of it. */
 interface Spot {
   readonly standpoint: Standpoint;
@@ -59,13 +45,16 @@ interface Spot {
  */
 export function recoverySignIns(tenant: Tenant, columns: Columns): (question: RecoveryQuestion) => WaySets {
   const asking = { securityInformation: askingFor(tenant, 'securityInformation'), portal: askingFor(tenant, 'portal') };
+  const isInTheWay = strengthsInTheWay(tenant);
   const spotsByPlaces = new Map<string, readonly Spot[]>();
   const known = new Map<string, WaySets>();
 
   return ({ person, credentials, target, asksForMultifactor }) => {
     const policies = asking[target];
-    const isFor = policies.map(({ requirement: { policy }, isForTarget }) =>
-      allOf([isForTarget, matchesPart(policy, { ...ORDINARY, subject: person.subject }, 'subject')]),
+    const isFor = policies.map(({ requirement: { policy }, isForTarget, isOnResources, hasStrength }) =>
+      isOnResources && hasStrength && !isInTheWay(person, credentials, policy)
+        ? 'no'
+        : allOf([isForTarget, matchesPart(policy, { ...ORDINARY, subject: person.subject }, 'subject')]),
     );
     const { devices, platforms, networks, countries, dependencyInstances } = person;
     const places = JSON.stringify([target, devices, platforms, networks, countries, dependencyInstances]);
@@ -77,7 +66,13 @@ export function recoverySignIns(tenant: Tenant, columns: Columns): (question: Re
     const isBound = credentials.showings.some(({ platform }) => platform !== undefined);
     const atHand = new Map<string, Ways>();
     const waysAt = ({ standpoint, matches }: Spot): Ways => {
-      const applies = matches.map((match, number) => allOf([match, isFor[number]]));
+      const answers = matches.map((match, number) => allOf([match, isFor[number]]));
+      // Nobody who has nothing registered is asked for two strengths: that of the action stands in for those of resources.
+      const isSuperseded =
+        !asksForMultifactor &&
+        policies.some((each, number) => each.hasStrength && !each.isOnResources && answers[number] === 'yes');
+      const isGone = ({ hasStrength, isOnResources }: Asking) => isSuperseded && hasStrength && isOnResources;
+      const applies = answers.map((answer, number) => (isGone(policies[number]) ? 'no' : answer));
       // Only methods that are bound to a platform make it matter.
       const spotKey = JSON.stringify([isBound ? standpoint : { ...standpoint, platform: 'any' }, applies]);
       const asked = (isAsked: (answer: Ternary) => boolean) => {
@@ -104,28 +99,23 @@ export function recoverySignIns(tenant: Tenant, columns: Columns): (question: Re
   };
 }
 
-/** Enforced policies that are, or may be, for the target. */
-function askingFor({ conditionalAccessPolicies }: Tenant, target: RecoveryTarget): readonly Asking[] {
-  const enforced = conditionalAccessPolicies.filter(({ state }) => state === 'enabled' || state === 'unknown');
-  return enforced.flatMap((policy): readonly Asking[] => {
-    const requirement = requirementOf(policy);
-    const isMeant = matchesPart(policy, { ...ORDINARY, context: CONTEXTS[target] }, 'context');
-    if (requirement === undefined || isMeant === 'no') return [];
-    return [{ requirement, isForTarget: policy.state === 'enabled' ? isMeant : 'unknown' }];
-  });
-}
-
-/** The policies that stop people, or may, wherever they are; those that block come first. */
-export function standingInTheWay(tenant: Tenant, person: PersonClass, target: RecoveryTarget): readonly Requirement[] {
-  const policies = askingFor(tenant, target).filter(({ requirement: { policy } }) => {
+/** What stops people, or may, wherever they are: first what surely is for the target, and of that what blocks. */
+export function standingInTheWay(
+  tenant: Tenant,
+  person: PersonClass,
+  credentials: Credentials,
+  target: RecoveryTarget,
+): readonly Asking[] {
+  const isInTheWay = strengthsInTheWay(tenant);
+  const policies = askingFor(tenant, target).filter(({ requirement: { policy, asks }, isOnResources, hasStrength }) => {
+    if (!asks || (isOnResources && hasStrength && !isInTheWay(person, credentials, policy))) return false;
     return matchesPart(policy, { ...ORDINARY, subject: person.subject }, 'subject') !== 'no';
   });
   const spots = spotsOf(tenant, person, policies);
   const everywhere = policies.filter((_, number) => spots.every(({ matches }) => matches[number] !== 'no'));
-  return everywhere
-    .map(({ requirement }) => requirement)
-    .filter(({ asks }) => asks)
-    .sort((a, b) => Number(b.isBlock) - Number(a.isBlock));
+  const rank = ({ isForTarget, requirement }: Asking) =>
+    Number(isForTarget === 'yes') * 2 + Number(requirement.isBlock);
+  return everywhere.sort((a, b) => rank(b) - rank(a));
 }
 
 const distinct = (requirements: readonly Requirement[]) => [

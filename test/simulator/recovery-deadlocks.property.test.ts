@@ -48,7 +48,18 @@ const STRENGTHS = [
 const grantControls = fc.oneof(
   { weight: 4, arbitrary: pick({ builtInControls: ['mfa'] }) },
   { weight: 3, arbitrary: pick({ builtInControls: ['block'] }) },
-  { weight: 1, arbitrary: pick({ operator: 'AND' as const, builtInControls: ['mfa', 'compliantDevice'] }) },
+  {
+    weight: 2,
+    arbitrary: pick('AND' as const, 'AND' as const, 'OR' as const, 'unknown' as const).map((operator) => {
+      return { operator, builtInControls: ['mfa', 'compliantDevice'] };
+    }),
+  },
+  {
+    weight: 1,
+    arbitrary: pick('AND' as const, 'OR' as const).map((operator) => {
+      return { operator, builtInControls: ['compliantDevice'], authenticationStrength: 'keys' };
+    }),
+  },
   {
     weight: 2,
     arbitrary: pick<'OR' | 'AND'>('OR', 'AND').map((operator) => {
@@ -79,25 +90,30 @@ const policies = (isForAction: boolean, maxLength: number): fc.Arbitrary<Conditi
         excludeGroups: rarely<string[]>([], pick(['g1'], ['emergency'])),
         exclude: rarely<string[]>([], pick(['office'], ['AllTrusted'], ['branch', 'office']), 2),
         platforms: rarely<string[] | undefined>(undefined, pick(['windows'], ['iOS']), 6),
+        excludeApplications: rarely<string[]>([], pick(['an application']), 3),
         grantControls,
       }),
       { maxLength },
     )
     .map((all) =>
-      all.map(({ state, includeGroups, excludeGroups, exclude, platforms, grantControls: controls }, i) =>
-        policy({
-          id: `${isForAction ? 'registration' : 'portal'} ${i}`,
-          state,
-          users: { includeUsers: includeGroups.length > 0 ? [] : ['All'], includeGroups, excludeGroups },
-          applications: isForAction
-            ? { includeApplications: [], includeUserActions: ['urn:user:registersecurityinfo'] }
-            : { includeApplications: ['All'] },
-          conditions: {
-            ...(exclude.length > 0 && { locations: { include: ['All'], exclude } }),
-            ...(platforms && { platforms: { include: platforms, exclude: [] } }),
-          },
-          grantControls: controls,
-        }),
+      all.map(
+        (
+          { state, includeGroups, excludeGroups, exclude, platforms, excludeApplications, grantControls: controls },
+          i,
+        ) =>
+          policy({
+            id: `${isForAction ? 'registration' : 'portal'} ${i}`,
+            state,
+            users: { includeUsers: includeGroups.length > 0 ? [] : ['All'], includeGroups, excludeGroups },
+            applications: isForAction
+              ? { includeApplications: [], includeUserActions: ['urn:user:registersecurityinfo'] }
+              : { includeApplications: ['All'], excludeApplications },
+            conditions: {
+              ...(exclude.length > 0 && { locations: { include: ['All'], exclude } }),
+              ...(platforms && { platforms: { include: platforms, exclude: [] } }),
+            },
+            grantControls: controls,
+          }),
       ),
     );
 
@@ -231,7 +247,8 @@ const losses: fc.Arbitrary<readonly string[][]> = fc.uniqueArray(
       ),
       { minLength: 1, maxLength: 3 },
     )
-    .map((loss) => loss.sort()),
+    // What goes with its kind is said already.
+    .map((loss) => loss.filter((each) => !each.includes('/') || !loss.includes(each.split('/')[0])).sort()),
   { minLength: 1, maxLength: 3, selector: (loss) => loss.join() },
 );
 

@@ -9,6 +9,7 @@ import type { DeviceKind } from '../../model/population';
 import type { Place, SignIn, SignInContext, UserSubject } from '../../model/sign-in';
 import type { Tenant } from '../../model/tenant';
 import { equal, every, opposite, some, surely, type Certainty } from './certainty';
+import { policiesOnResources, type CombinationsOf } from './spec-recovery-resources';
 import { waysToHave } from './spec-simulator-proofs';
 
 /**
@@ -236,6 +237,11 @@ function getsIn(
   // Of two policies, one that may block and one that is not met, only the second one surely keeps them out.
   const isOut = (signIn: Where, shown: readonly string[]) =>
     policies.some((policy) => ['block', 'requireControls'].includes(ask([policy], signIn, shown)));
+  const subject = person.subject;
+  const combinations: CombinationsOf = (of, held, atLeast) =>
+    combinationsOf(of, proofsOf(of, person, subject, held, 0), (certainty) => certainty >= atLeast);
+  const passes = policiesOnResources(tenant, person, combinations, { methods, isNew: !asksMfa });
+  const mayPass: typeof passes = (signIn, shown, isSure) => context === PORTAL || passes(signIn, shown, isSure);
   let best: Certainty = 0;
   for (const { place, device, platform } of placesOf(tenant, person).filter(({ needs }) => isHere(needs))) {
     const usable = proofs.filter((proof) => proof.platform === undefined || proof.platform === platform);
@@ -244,9 +250,10 @@ function getsIn(
       const possible = combinationsOf(tenant, shown, (certainty) => certainty > 0);
       for (const proven of devicesProven(device, isHere)) {
         const signIn = { ...ANYBODY, devicePlatform: platform, place, device: proven };
-        if (sure.length > 0 && ask(policies, signIn, sure) === 'grant') return 1;
+        if (sure.length > 0 && ask(policies, signIn, sure) === 'grant' && mayPass(signIn, sure, true)) return 1;
         const perhaps = [...possible, ...protectedOn(platform)];
-        if (best === 0 && possible.length > 0 && !isOut(signIn, perhaps)) best = 0.5;
+        if (best > 0 || possible.length === 0 || isOut(signIn, perhaps)) continue;
+        if (mayPass(signIn, perhaps, false)) best = 0.5;
       }
     }
   }
