@@ -85,9 +85,9 @@ function deadlocksOf(
   const [normally, all] = [flowsLeft(recovery, downIn([]), pass).asNewcomer, RECOVERY_FLOWS];
   const never = all.filter((flow) => isOffered[flow] !== 'no' && normally[flow] !== 'yes');
   const always = never.map((flow): Deadlock => {
-    const lost = { recovery, flow, isNewcomer: true, down: downIn([]), left: normally };
-    const because = becauseOf(tenant, dependencies, lost);
-    return { population, count, flow, outage: [], because, isCertain: isCertain(normally[flow]) };
+    const lost = { recovery, flow, isNewcomer: true, dependencies, down: downIn([]), outage: [], left: normally };
+    const isCertainly = isCertain(normally[flow]);
+    return { population, count, flow, outage: [], because: becauseOf(tenant, lost), isCertain: isCertainly };
   });
 
   const candidates = losses.flatMap((loss) => {
@@ -100,8 +100,8 @@ function deadlocksOf(
   const told = isToldAlready ? [{ dependencies: [], isCertain: always.every((each) => each.isCertain) }] : [];
   const during = smallestLosses(candidates, told).flatMap(({ dependencies: outage, left, isCertain: certain }) =>
     all.map((flow): Deadlock => {
-      const lost = { recovery, flow, isNewcomer: false, down: downIn(outage), left };
-      return { population, count, flow, outage, because: becauseOf(tenant, dependencies, lost), isCertain: certain };
+      const lost = { recovery, flow, isNewcomer: false, dependencies, down: downIn(outage), outage, left };
+      return { population, count, flow, outage, because: becauseOf(tenant, lost), isCertain: certain };
     }),
   );
   return [...always, ...during];

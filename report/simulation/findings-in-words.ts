@@ -1,6 +1,6 @@
 import { printable } from '../../model/printable';
 import type { Proof } from '../../simulator/proof';
-import type { CoverageGap, Deadlock, SinglePointOfFailure, WeakestProof } from '../../simulator/simulation';
+import type { CoverageGap, SinglePointOfFailure, WeakestProof } from '../../simulator/simulation';
 import type { Style } from '../style';
 import type { ProofGroup } from './survey';
 import { grouped, listed, peopleInWords, populationsInWords, whereInWords } from './words';
@@ -58,23 +58,13 @@ export function gapsInWords(all: readonly CoverageGap[], style: Style): string {
   );
 }
 
-/** Ways to register or recover a credential that need what is down. */
-export function deadlocksInWords(all: readonly Deadlock[], style: Style): string {
-  return section('deadlocks of registration and recovery', all, style, (deadlock) => {
-    const { flow, population, count, outage, because, isCertain } = deadlock;
-    const when = outage.length === 0 ? 'always' : `while down: ${listed(outage)}`;
-    const who = populationsInWords([population], count);
-    const what = `${printable(flow)}, ${who}, ${when}: ${printable(because, LONGEST)}`;
-    return wrap('  - ', `${isCertain ? '' : 'perhaps '}${what}`);
-  });
-}
-
 /** What else the reader should know. */
 export function notesInWords(notes: readonly string[], style: Style): string {
   return section('notes', notes, style, (note) => wrap('  - ', printable(note, LONGEST)));
 }
 
-function section<T>(title: string, all: readonly T[], style: Style, line: (each: T) => string): string {
+/** A headline and what stands below it, one line or more each; nothing where there is nothing to tell. */
+export function section<T>(title: string, all: readonly T[], style: Style, line: (each: T) => string): string {
   if (all.length === 0) return '';
   const rest = all.length - MOST;
   const more = rest > 0 ? [style.faint(`  and ${grouped(rest)} more: --format json`)] : [];

@@ -1,7 +1,8 @@
 import type { Simulation } from '../../simulator/simulation';
 import type { Style } from '../style';
 import { contingenciesInWords } from './contingencies-in-words';
-import { deadlocksInWords, gapsInWords, notesInWords, proofsInWords, singlePointsInWords } from './findings-in-words';
+import { deadlockGroups, deadlocksInWords, type DeadlockGroup } from './deadlocks-in-words';
+import { gapsInWords, notesInWords, proofsInWords, singlePointsInWords } from './findings-in-words';
 import { hasEffect, matrix } from './matrix';
 import { outagesInWords } from './outages-in-words';
 import { survey, type Survey } from './survey';
@@ -11,7 +12,8 @@ import { wrap } from '../wrap';
 /** The simulation for people: who loses how much in which outage, what that means, and what to mend. */
 export function* text(simulation: Simulation, style: Style): Generator<string> {
   const seen = survey(simulation.populations);
-  const { outages, singlePointsOfFailure, gaps, deadlocks, contingencies, notes } = simulation;
+  const { outages, singlePointsOfFailure, gaps, contingencies, notes } = simulation;
+  const deadlocks = deadlockGroups(simulation.deadlocks);
   const parts = [
     notesInWords(notes, style),
     seen.populations.length === 0 ? NOBODY : matrix(outages, seen.populations, style),
@@ -22,7 +24,7 @@ export function* text(simulation: Simulation, style: Style): Generator<string> {
     gapsInWords(gaps, style),
     deadlocksInWords(deadlocks, style),
     contingenciesInWords(contingencies, style),
-    summary(simulation, seen, style),
+    summary(simulation, seen, deadlocks, style),
   ];
   yield `${parts.filter((part) => part !== '').join('\n\n')}\n`;
 }
@@ -35,8 +37,8 @@ function ordersInWords(outagesByOrder: readonly number[], { strong }: Style): st
 
 const NOBODY = 'no population: pass --population FILE, or declare populations, to see who is locked out';
 
-function summary(simulation: Simulation, seen: Survey, style: Style): string {
-  const { outages, singlePointsOfFailure, gaps, deadlocks, contingencies, maxOrder } = simulation;
+function summary(simulation: Simulation, seen: Survey, deadlocks: readonly DeadlockGroup[], style: Style): string {
+  const { outages, singlePointsOfFailure, gaps, contingencies, maxOrder } = simulation;
   const findings = contingencies.flatMap(({ states }) => states.flatMap((state) => state.findings)).length;
   const effective = outages.filter(hasEffect).length;
   const parts = [

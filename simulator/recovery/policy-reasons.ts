@@ -6,7 +6,6 @@ import type { Tenant } from '../../model/tenant';
 import type { Credentials } from '../paths/credentials';
 import { ORDINARY } from '../paths/ordinary-sign-in';
 import type { Requirement } from '../paths/requirement';
-import type { Bits } from '../sets/bits';
 import type { Asking } from './asking';
 import { newcomersCredentials, ownCredentials, PASS } from './credentials';
 import type { Recovery } from './flows';
@@ -14,14 +13,14 @@ import type { FlowsLeft } from './left';
 import { MULTIFACTOR } from './multifactor';
 import type { RecoveryFlow } from './offers';
 import { standingInTheWay } from './sign-ins';
+import type { Down } from './what-is-down';
 
 /** A flow that is not left, or not surely. */
-export interface LostFlow {
+export interface LostFlow extends Down {
   readonly recovery: Recovery;
   readonly flow: RecoveryFlow;
   /** Whether it is about somebody who has nothing registered yet. */
   readonly isNewcomer: boolean;
-  readonly down: Bits;
   readonly left: FlowsLeft['asNewcomer'];
 }
 

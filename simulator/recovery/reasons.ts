@@ -5,11 +5,12 @@ import { PASS } from './credentials';
 import { becauseOfPass } from './pass-reasons';
 import { becauseOfPolicies, doubtfulPolicy, WHAT, type LostFlow } from './policy-reasons';
 import { egressesOf } from './sign-ins';
+import { neededAndDown } from './what-is-down';
 
 /** Says in plain words why a flow is not left. */
-export function becauseOf(tenant: Tenant, dependencies: readonly DependencyId[], lost: LostFlow): string {
-  const { recovery, flow, isNewcomer, down, left } = lost;
-  if (flow === 'temporaryAccessPass') return becauseOfPass(dependencies, recovery, down);
+export function becauseOf(tenant: Tenant, lost: LostFlow): string {
+  const { recovery, flow, isNewcomer, dependencies, down, left } = lost;
+  if (flow === 'temporaryAccessPass') return becauseOfPass(lost);
   const offered = recovery.isOffered[flow];
   const isUp = (name: DependencyId) => !hasBit(down, dependencies.indexOf(name));
   if (offered === 'no') return 'their account or the authentication methods policy lets these people have no passkey';
@@ -17,17 +18,16 @@ export function becauseOf(tenant: Tenant, dependencies: readonly DependencyId[],
   const { possible } = flow === 'registerPasskey' ? recovery.passkey : registered;
   const networks = networksDown(dependencies, possible, down);
   if (networks !== undefined) {
-    const from = `from ${listed(networks)} only, and its way out is down`;
+    const out = networks.length === 1 ? 'its way out is down' : 'their ways out are down';
+    const from = `from ${listed(networks)} only, and ${out}`;
     const isElsewhere = egressesOf(tenant, recovery.person).some((egress) => egress.every(isUp));
     return isElsewhere ? `${WHAT[flow]} is allowed ${from}` : `these people sign in ${from}`;
   }
   const own = possible.filter((way) => !hasBit(way, dependencies.indexOf(PASS)));
   const because = [
     ...(offered === 'unknown' ? ['whether these people may have passkeys is not known'] : []),
-    own.length === 0 ? becauseOfPolicies(tenant, lost) : becauseOfWays(tenant, dependencies, lost, own),
-    left.temporaryAccessPass === 'yes'
-      ? 'a Temporary Access Pass does not help'
-      : becauseOfPass(dependencies, recovery, down),
+    own.length === 0 ? becauseOfPolicies(tenant, lost) : becauseOfWays(tenant, lost, own),
+    left.temporaryAccessPass === 'yes' ? 'a Temporary Access Pass does not help' : becauseOfPass(lost),
   ];
   return because.join('; ');
 }
@@ -47,12 +47,7 @@ function networksDown(
 const EGRESS = 'network-egress';
 const listed = (networks: readonly string[]) => networks.map((each) => `'${each}'`).join(' or ');
 
-function becauseOfWays(
-  tenant: Tenant,
-  dependencies: readonly DependencyId[],
-  lost: LostFlow,
-  ways: readonly Bits[],
-): string {
+function becauseOfWays(tenant: Tenant, lost: LostFlow, ways: readonly Bits[]): string {
   const { down, flow } = lost;
   const what = flow === 'registerPasskey' ? WHAT.registerPasskey : WHAT.registerSecurityInformation;
   if (ways.some((way) => !intersects(way, down))) {
@@ -60,7 +55,5 @@ function becauseOfWays(
     const isMeant = policy === undefined ? '' : `, nor whether policy '${policy}' on resources has a say in it`;
     return `whether they can do what ${what} asks for is not known${isMeant}`;
   }
-  const needed = dependencies.filter((_, number) => hasBit(down, number) && ways.some((way) => hasBit(way, number)));
-  const names = needed.map((name) => name.replace('announced/', '')).join(', ');
-  return `whatever these people can show for ${what} needs something that is down: ${names}`;
+  return `whatever these people can show for ${what} needs ${neededAndDown(lost, ways)}`;
 }
