@@ -55,21 +55,11 @@ export const APPLICATION_GROUPS = ['All', 'None', 'Office365', 'MicrosoftAdminPo
 export const SUITES: Readonly<Record<'Office365' | 'MicrosoftAdminPortals', Suite>> = {
   Office365: {
     members: [APPLICATIONS.exchangeOnline, APPLICATIONS.sharePointOnline],
-    others: [
-      APPLICATIONS.azurePortal,
-      APPLICATIONS.azureServiceManagement,
-      APPLICATIONS.azureActiveDirectoryGraph,
-      APPLICATIONS.mySignIns,
-    ],
+    others: [APPLICATIONS.azurePortal, APPLICATIONS.azureServiceManagement, APPLICATIONS.azureActiveDirectoryGraph],
   },
   MicrosoftAdminPortals: {
     members: [APPLICATIONS.azurePortal],
-    others: [
-      APPLICATIONS.exchangeOnline,
-      APPLICATIONS.sharePointOnline,
-      APPLICATIONS.azureServiceManagement,
-      APPLICATIONS.mySignIns,
-    ],
+    others: [APPLICATIONS.exchangeOnline, APPLICATIONS.sharePointOnline, APPLICATIONS.azureServiceManagement],
   },
 };
 

@@ -1,10 +1,10 @@
 import { controlsOf, isFulfilled } from '../../evaluator/grant-controls';
 import type { ConditionalAccessPolicy } from '../../model/conditional-access';
 import type { PersonClass } from '../../model/person-class';
-import type { DeviceKind } from '../../model/population';
 import type { Tenant } from '../../model/tenant';
 import type { Credentials } from '../paths/credentials';
 import { ORDINARY } from '../paths/ordinary-sign-in';
+import { DEVICES } from '../paths/places';
 import type { Requirement } from '../paths/requirement';
 import type { Asking } from './asking';
 import { newcomersCredentials, ownCredentials, PASS } from './credentials';
@@ -81,15 +81,11 @@ function becauseOfPolicy(tenant: Tenant, { policy, isBlock }: Requirement, what:
 function unmetBy(tenant: Tenant, { devices }: PersonClass, { showings }: Credentials) {
   const own = showings.filter(({ alternatives }) => !alternatives.some((needs) => needs.includes(PASS)));
   const shown = own.flatMap(({ combination, controls }) => [combination, ...controls]);
-  const kinds: readonly DeviceKind[] = devices === 'unknown' ? ['compliant', 'hybridJoined'] : devices;
-  const isA = (kind: DeviceKind) => kinds.includes(kind);
-  const proven = [
-    ...(isA('compliant') ? ['compliantDevice'] : []),
-    ...(isA('hybridJoined') ? ['domainJoinedDevice'] : []),
-  ];
+  const kinds =
+    devices === 'unknown' ? Object.values(DEVICES) : [...devices, 'unmanaged' as const].map((kind) => DEVICES[kind]);
   return (policy: ConditionalAccessPolicy) => {
-    const satisfiedControls = [...shown, ...proven, ...(policy.grantControls?.termsOfUse ?? [])];
-    return isFulfilled(policy, { ...ORDINARY, satisfiedControls }, tenant) === 'no';
+    const satisfiedControls = [...shown, ...(policy.grantControls?.termsOfUse ?? [])];
+    return kinds.every((device) => isFulfilled(policy, { ...ORDINARY, device, satisfiedControls }, tenant) === 'no');
   };
 }
 

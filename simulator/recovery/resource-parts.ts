@@ -1,8 +1,9 @@
 import { blocks } from '../../evaluator/grant-controls';
 import { matchesPart } from '../../evaluator/match-policy';
 import type { ConditionalAccessPolicy, GrantControls } from '../../model/conditional-access';
+import type { SignIn } from '../../model/sign-in';
 import type { Ternary } from '../../model/ternary';
-import { APPLICATIONS } from '../../model/well-known';
+import { APPLICATIONS, SUITES } from '../../model/well-known';
 import { ORDINARY } from '../paths/ordinary-sign-in';
 import { isOpen } from '../paths/requirement';
 
@@ -37,15 +38,20 @@ export function resourceParts(policy: ConditionalAccessPolicy): readonly Resourc
 /**
  * Whether a policy is for the page where people register. A policy on all resources is for every request for a token;
  * with exceptions it is not said which requests the page makes, nor whether the sign-in that is interrupted is excepted.
+ * Neither of Microsoft's suites lists the page.
  *
  * @see https://learn.microsoft.com/entra/identity/conditional-access/concept-conditional-access-cloud-apps
+ * @see https://learn.microsoft.com/entra/identity/conditional-access/reference-office-365-application-contents
  */
 function isForPage(policy: ConditionalAccessPolicy): Ternary {
-  const context = { applications: [APPLICATIONS.mySignIns] };
-  const isNamed = matchesPart(policy, { ...ORDINARY, context }, 'context');
-  const { includeApplications, excludeApplications, applicationFilter } = policy.conditions.applications;
+  const { applications } = policy.conditions;
+  const includeApplications = applications.includeApplications.filter((id) => !Object.hasOwn(SUITES, id));
+  const conditions = { ...policy.conditions, applications: { ...applications, includeApplications } };
+  const signIn: SignIn = { ...ORDINARY, context: { applications: [APPLICATIONS.mySignIns] } };
+  const isNamed = matchesPart({ ...policy, conditions }, signIn, 'context');
   const isOnAll = includeApplications.includes('All');
-  if (isOnAll && excludeApplications.length === 0 && applicationFilter === undefined) return isNamed;
+  const hasExceptions = applications.excludeApplications.length > 0 || applications.applicationFilter !== undefined;
+  if (isOnAll && !hasExceptions) return isNamed;
   return isOnAll || isNamed !== 'no' ? 'unknown' : 'no';
 }
 

@@ -20,7 +20,7 @@ function* cells(policy: ConditionalAccessPolicy, subject: UserSubject): Generato
   if (locations?.include.includes('${var.l}')) places.push(place('${var.l}', 'unknown'));
   const apps = ['another', 'own-app', '00000002-0000-0ff1-ce00-000000000000', '00000003-0000-0ff1-ce00-000000000000'];
   apps.push('00000002-0000-0000-c000-000000000000', 'c44b4083-3bb0-49c1-b47d-974e53cbdf3c');
-  apps.push('797f4846-ba00-4fd7-ba43-dac1f8f63013', '19db86c3-b2b9-44cc-b339-36da233a3be2');
+  apps.push('797f4846-ba00-4fd7-ba43-dac1f8f63013');
   const contexts = [
     ...apps.map((id) => ({ applications: [id] })),
     ...target.includeUserActions.map((userAction) => ({ applications: [], userAction })),
