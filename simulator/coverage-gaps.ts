@@ -22,32 +22,38 @@ export function coverageGaps(tenant: Tenant, people: readonly PersonClass[] = []
   const [users, applications, ...others] = dimensions;
   const circumstances = circumstancesOf(others);
   const uncovered = uncoveredBy(users.kinds, applications.kinds, circumstances, protections.length);
+  const describe = describing(dimensions);
   const gaps = (['certain', 'uncertain'] as const).flatMap((certainty) =>
     boxesOf(users.kinds, applications.kinds, circumstances, uncovered[certainty]).map((box): CoverageGap => {
-      return { ...described(dimensions, box), isCertain: certainty === 'certain' };
+      return { ...describe(box), isCertain: certainty === 'certain' };
     }),
   );
   const names = dimensions.map(({ name }) => name as string);
-  const key = ({ where }: CoverageGap) => Object.keys(where).map((name) => names.indexOf(name));
+  const told = ({ where }: CoverageGap) => {
+    const conditions = Object.keys(where).map((name) => names.indexOf(name));
+    // Fewer conditions first.
+    return `${conditions.length} ${conditions.join()}`;
+  };
   // Sorting keeps the order of equals, which is that of the values.
   return gaps
-    .map((gap) => ({ gap, told: key(gap) }))
-    .sort(
-      (a, b) =>
-        a.told.length - b.told.length || (a.told.join() < b.told.join() ? -1 : Number(a.told.join() > b.told.join())),
-    )
+    .map((gap) => ({ gap, key: told(gap) }))
+    .sort((a, b) => (a.key < b.key ? -1 : Number(a.key > b.key)))
     .map(({ gap }) => gap);
 }
 
-function described(dimensions: readonly Dimension[], box: Box): Pick<CoverageGap, 'where' | 'people'> {
-  const closed = dimensions.flatMap(({ name, labels, kinds }, at) => {
-    const numbers = box[at];
-    if (numbers === undefined) return [];
-    const isIn = new Uint8Array(labels.length);
-    for (const number of numbers) for (const value of kinds[number].values) isIn[value] = 1;
-    return [[name, [...new Set(labels.filter((_, value) => isIn[value] === 1))]] as const];
-  });
-  const who = box[0] ?? [...dimensions[0].kinds.keys()];
-  const people = who.reduce((sum, number) => sum + dimensions[0].kinds[number].count, 0);
-  return { where: Object.fromEntries(closed), people };
+function describing(dimensions: readonly Dimension[]): (box: Box) => Pick<CoverageGap, 'where' | 'people'> {
+  const areRepeated = dimensions.map(({ labels }) => new Set(labels).size < labels.length);
+  return (box) => {
+    const closed = dimensions.flatMap(({ name, labels, kinds }, at) => {
+      const numbers = box[at];
+      if (numbers === undefined) return [];
+      const isIn = new Uint8Array(labels.length);
+      for (const number of numbers) for (const value of kinds[number].values) isIn[value] = 1;
+      const told = labels.filter((_, value) => isIn[value] === 1);
+      return [[name, areRepeated[at] ? [...new Set(told)] : told] as const];
+    });
+    const who = box[0] ?? [...dimensions[0].kinds.keys()];
+    const people = who.reduce((sum, number) => sum + dimensions[0].kinds[number].count, 0);
+    return { where: Object.fromEntries(closed), people };
+  };
 }

@@ -91,7 +91,7 @@ function memberOf(tenant: Grouped, direct: readonly ObjectId[] | undefined): Mem
     for (const group of known) if (group.members.some((each) => sameObject(each, id) === 'yes')) add(group.id);
   };
   for (const id of direct) add(id);
-  return onlyIn([...found], groupsNamed(tenant));
+  return onlyIn(groupsNamed(tenant))([...found]);
 }
 
 type Grouped = Pick<

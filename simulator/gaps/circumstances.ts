@@ -40,6 +40,10 @@ export function product({ count, masks }: Circumstances, kinds: readonly (readon
   const result = allOf(count);
   for (const [dimension, some] of kinds.entries()) {
     if (some === undefined) continue;
+    if (some.length === 1) {
+      keep(result, masks[dimension][some[0]]);
+      continue;
+    }
     const any = noBits(count);
     for (const kind of some) unionInto(any, masks[dimension][kind]);
     keep(result, any);

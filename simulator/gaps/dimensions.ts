@@ -4,10 +4,10 @@ import type { PolicyConditions } from '../../model/conditional-access';
 import type { PersonClass } from '../../model/person-class';
 import type { SignIn } from '../../model/sign-in';
 import type { Tenant } from '../../model/tenant';
-import type { Ternary } from '../../model/ternary';
 import { applicationRows, gapApplications, isExchange } from './applications';
 import { peopleOf, peopleRows } from './people';
-import { ORDINARY, rowOf, type Protection } from './protections';
+import { ORDINARY, type Protection } from './protections';
+import { noBits, setBit, unionInto } from '../sets/bits';
 import { rowKey, type Row } from '../paths/row';
 import { networksOf } from '../networks';
 import { DEVICES, LEGACY_CLIENTS, MODERN_CLIENTS } from '../paths/places';
@@ -100,18 +100,23 @@ const CONDITIONS = {
 
 /** The protections that match each value; policies that say the same are asked once. */
 function circumstanceRows(protections: readonly Protection[], { part, values }: Circumstance): readonly Row[] {
-  const keys = new Map(
-    protections.map(({ policy }) => {
-      return [policy, JSON.stringify([policy.conditions[CONDITIONS[part]], policy.notUnderstood])];
-    }),
-  );
-  return values.map(({ signIn }) => {
-    const answers = new Map<string | undefined, Ternary>();
-    return rowOf(protections, (policy) => {
-      const key = keys.get(policy);
-      const answer = answers.get(key) ?? matchesPart(policy, { ...ORDINARY, ...signIn }, part);
-      answers.set(key, answer);
-      return answer;
-    });
+  const width = protections.length;
+  const alike = new Map<string, Row & Pick<Protection, 'policy'>>();
+  for (const [number, { policy, isSure }] of protections.entries()) {
+    const key = JSON.stringify([policy.conditions[CONDITIONS[part]], policy.notUnderstood]);
+    const group = alike.get(key) ?? { policy, sure: noBits(width), possible: noBits(width) };
+    if (isSure) setBit(group.sure, number);
+    setBit(group.possible, number);
+    alike.set(key, group);
+  }
+  return values.map((value) => {
+    const signIn = { ...ORDINARY, ...value.signIn };
+    const row = { sure: noBits(width), possible: noBits(width) };
+    for (const { policy, sure, possible } of alike.values()) {
+      const answer = matchesPart(policy, signIn, part);
+      if (answer === 'yes') unionInto(row.sure, sure);
+      if (answer !== 'no') unionInto(row.possible, possible);
+    }
+    return row;
   });
 }

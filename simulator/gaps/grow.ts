@@ -1,4 +1,4 @@
-import { isSubset, unionInto, type Bits } from '../sets/bits';
+import { intersects, isSubset, minus, unionInto, type Bits } from '../sets/bits';
 import { allOf, keep, product, type Circumstances } from './circumstances';
 import type { Kind } from './dimensions';
 import type { Uncovered } from './uncovered';
@@ -63,13 +63,13 @@ function addCircumstances(space: Space, kinds: Growing, where: Bits): void {
     if (some === undefined) continue;
     closed[dimension] = undefined;
     const others = product(circumstances, closed);
+    const covered = minus(others, uncovered);
+    const leadingOn = isExchangeIn ? others : minus(others, circumstances.activeSync);
     for (const [kind, mask] of masks.entries()) {
-      if (some.includes(kind)) continue;
+      if (some.includes(kind) || !intersects(mask, leadingOn) || intersects(mask, covered)) continue;
+      some.push(kind);
       const added = mask.slice();
       keep(added, others);
-      const leadsNowhere = !isExchangeIn && isSubset(added, circumstances.activeSync);
-      if (leadsNowhere || !isSubset(added, uncovered)) continue;
-      some.push(kind);
       unionInto(where, added);
     }
   }

@@ -45,6 +45,7 @@ export function peopleOf(
   };
   const named = distinct(policies.flatMap(groupsIn));
   const groups = titled(named, tenant.groups);
+  const membership = onlyIn(named);
   const users = titled(distinct(policies.flatMap(usersIn)), tenant.users);
   const people = classes.flatMap(({ name, count, subject }): readonly Someone[] =>
     subject.kind === 'user' ? [{ label: name, subject, isUnnamed: false, count }] : [],
@@ -52,7 +53,7 @@ export function peopleOf(
   return [
     someone('any other member', {}),
     ...guestsNamed(policies).map((guest) => someone(titleOfGuest(guest), guest)),
-    ...groups.map(({ id, title }) => someone(`in group ${title}`, { groups: onlyIn([id], named) })),
+    ...groups.map(({ id, title }) => someone(`in group ${title}`, { groups: membership([id]) })),
     ...distinct(policies.flatMap(rolesIn)).map((id) => someone(`with role ${id}`, { roles: exactly([id]) })),
     ...users.map(({ id, title }) => someone(`user ${title}`, { userId: id }, false)),
     ...[...people].sort((a, b) => (a.label < b.label ? -1 : 1)),

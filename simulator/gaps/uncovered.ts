@@ -1,15 +1,4 @@
-import {
-  bitsKey,
-  intersects,
-  minus,
-  noBits,
-  numbersIn,
-  sameBits,
-  setBit,
-  union,
-  unionInto,
-  type Bits,
-} from '../sets/bits';
+import { bitsKey, minus, noBits, numbersIn, sameBits, setBit, union, unionInto, type Bits } from '../sets/bits';
 import { allOf, circumstancesByProtection, keep, type Circumstances } from './circumstances';
 import type { Kind } from './dimensions';
 import { rowKey } from '../paths/row';
@@ -44,29 +33,27 @@ export function uncoveredBy(
   for (const [number, where] of sure.entries()) if (sameBits(where, all)) setBit(everywhere, number);
 
   const [certain, uncertain] = [collect(users, applications), collect(users, applications)];
-  const known = { mail: new Map<string, Numbers>(), others: new Map<string, Numbers>() };
   const [both, any] = [noBits(protections), noBits(protections)];
-  const numbersOf = (isActiveSync: boolean): Numbers => {
-    const isEverywhere = intersects(both, everywhere);
-    const key = isEverywhere ? 'everywhere' : rowKey({ sure: both, possible: any });
-    const same = isActiveSync ? known.mail : known.others;
-    const found = same.get(key);
-    if (found !== undefined) return found;
+  const numbersOf = (isActiveSync: boolean, isEverywhere: boolean): Numbers => {
     const perhaps = isEverywhere ? all : unionOf(possible, any, circumstances.count);
     const surely = isEverywhere ? all : unionOf(sure, both, circumstances.count);
     const nowhere = isActiveSync ? noBits(circumstances.count) : circumstances.activeSync;
     const sets = [minus(all, perhaps), minus(perhaps, surely)].map((each) => union(each, nowhere));
-    const numbers = [certain.add(sets[0]), uncertain.add(sets[1])] as const;
-    same.set(key, numbers);
-    return numbers;
+    return [certain.add(sets[0]), uncertain.add(sets[1])];
   };
+  const known = new Map<string, Numbers>();
   for (const [user, who] of users.entries()) {
     for (const [application, what] of applications.entries()) {
+      let everywhereToo = 0;
       for (let word = 0; word < both.length; word++) {
         both[word] = who.sure[word] & what.sure[word];
         any[word] = who.possible[word] & what.possible[word];
+        everywhereToo |= both[word] & everywhere[word];
       }
-      const numbers = numbersOf(what.isActiveSync);
+      const isEverywhere = everywhereToo !== 0;
+      const key = `${what.isActiveSync} ${isEverywhere ? '' : rowKey({ sure: both, possible: any })}`;
+      const numbers = known.get(key) ?? numbersOf(what.isActiveSync, isEverywhere);
+      known.set(key, numbers);
       certain.at[user][application] = numbers[0];
       uncertain.at[user][application] = numbers[1];
     }
