@@ -30,7 +30,7 @@ const POLICY: ConditionalAccessPolicy = {
   },
   grantControls: { operator: 'OR', builtInControls: ['mfa'], customAuthenticationFactors: [], termsOfUse: [] },
   notUnderstood: [],
-  source: { file: 'simulator/recovery-multifactor.ts' },
+  source: { file: 'simulator/recovery/multifactor.ts' },
 };
 
 /**
