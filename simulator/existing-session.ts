@@ -4,7 +4,7 @@ import { TOKEN_LIFETIMES, type Minutes } from '../model/token-lifetimes';
 import { tokenMinutes, typeOf } from './sessions/access-token';
 import { backupAuthentication } from './sessions/backup-authentication';
 import { AT_ONCE, NEVER, resultOf, type SessionLimit } from './sessions/limit';
-import { downIn, missing, type SessionQuestion } from './sessions/question';
+import { isDownIn, missing, type SessionQuestion } from './sessions/question';
 import { ofRenewal } from './sessions/renewal';
 import type { SessionResult } from './simulation';
 
@@ -16,7 +16,7 @@ import type { SessionResult } from './simulation';
  * @see https://learn.microsoft.com/entra/identity/conditional-access/concept-session-lifetime
  */
 export function sessionDuring(question: SessionQuestion): SessionResult {
-  const isDown = downIn(question);
+  const isDown = isDownIn(question);
   const renewal = isDown(PRIMARY) ? withoutEntra(question) : withEntra(question);
   return resultOf([...ofPlace(question), ...ofProxy(question), ...renewal]);
 }
@@ -25,7 +25,7 @@ const PRIMARY: Dependency = 'entra-authentication';
 const PROXY: Dependency = 'cloud-app-security';
 
 function ofPlace(question: SessionQuestion): readonly SessionLimit[] {
-  const gone = question.needsPlace.filter((each) => kindOf(each) !== PROXY).filter(downIn(question));
+  const gone = question.needsPlace.filter((each) => kindOf(each) !== PROXY).filter(isDownIn(question));
   if (gone.length === 0) return [];
   return [{ minutes: AT_ONCE, because: `the session itself needs ${listed(gone)}` }];
 }
@@ -34,7 +34,7 @@ function ofPlace(question: SessionQuestion): readonly SessionLimit[] {
 function ofProxy(question: SessionQuestion): readonly SessionLimit[] {
   const { needsPlace, sessionControls } = question;
   const isUsed = sessionControls.cloudAppSecurity !== undefined || needsPlace.some((each) => kindOf(each) === PROXY);
-  if (!isUsed || !downIn(question)(PROXY)) return [];
+  if (!isUsed || !isDownIn(question)(PROXY)) return [];
   const because = 'Defender for Cloud Apps is set up to allow or to block when it is down, which no policy shows';
   return [{ minutes: [0, Infinity], because }];
 }
@@ -72,7 +72,7 @@ const RENEWS = {
 
 /** Whether what is down besides Entra's primary authentication leaves no way in either. */
 function isLostBesides(question: SessionQuestion): boolean {
-  const isDown = downIn(question);
+  const isDown = isDownIn(question);
   const isLost = (each: DependencyId) => each !== PRIMARY && isDown(each);
   return question.paths.every((path) => path.some(isLost));
 }

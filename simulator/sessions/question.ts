@@ -48,11 +48,11 @@ export interface SessionQuestion {
 }
 
 /** Tells whether a dependency is down: itself, or every one of its kind. */
-export function downIn({ down }: Pick<SessionQuestion, 'down'>): (dependency: DependencyId) => boolean {
+export function isDownIn({ down }: Pick<SessionQuestion, 'down'>): (dependency: DependencyId) => boolean {
   return (dependency) => down.has(dependency) || down.has(kindOf(dependency));
 }
 
 /** What is down of all that the ways in need. */
 export function missing(question: SessionQuestion): readonly DependencyId[] {
-  return [...new Set(question.paths.flat())].filter(downIn(question));
+  return [...new Set(question.paths.flat())].filter(isDownIn(question));
 }
