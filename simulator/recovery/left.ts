@@ -1,5 +1,5 @@
 import { allOf, type Ternary } from '../../model/ternary';
-import { intersects, withBit, type Bits } from '../sets/bits';
+import { intersects, setBit, type Bits } from '../sets/bits';
 import type { Recovery } from './flows';
 import type { RecoveryFlow } from './offers';
 import type { WaySets } from './sign-ins';
@@ -20,7 +20,8 @@ export function flowsLeft(recovery: Recovery, down: Bits, pass: number): FlowsLe
   const issuing = issuers.names.length === 0 ? 'unknown' : left(issuers.ways, down, down);
   const handing = left({ sure: handOver, possible: handOver }, down, down);
   const temporaryAccessPass = allOf([isOffered.temporaryAccessPass, handing, issuing]);
-  const withoutPass = withBit(down, pass);
+  const withoutPass = down.slice();
+  setBit(withoutPass, pass);
   const maybeDown = temporaryAccessPass === 'yes' ? down : withoutPass;
   const surelyDown = temporaryAccessPass === 'no' ? withoutPass : down;
   const leftOf = (ways: WaySets) => left(ways, maybeDown, surelyDown);

@@ -37,17 +37,6 @@ export function setBit(bits: Bits, number: number): void {
   bits[word] |= 1 << (number & 31);
 }
 
-/**
- * A copy of `bits` with `number` in it.
- *
- * @throws RangeError if there is no room for it
- */
-export function withBit(bits: Bits, number: number): Bits {
-  const result = bits.slice();
-  setBit(result, number);
-  return result;
-}
-
 /** A new set of what is in `a` or in `b`. */
 export function union(a: Bits, b: Bits): Bits {
   const result = new Uint32Array(a.length);
