@@ -2,6 +2,7 @@ import type { Population } from '../../model/population';
 import { administratorsNoSinglePointOfFailure as rule } from '../../rules/administrators-no-single-point-of-failure';
 import { ask, notApplicable, oneFinding, unknown } from '../support/ask';
 import {
+  administrators,
   methodConfiguration,
   methodConfigurations,
   namedLocation,
@@ -10,15 +11,6 @@ import {
   tenant,
 } from '../support/tenant';
 
-const administrators = (overrides: Partial<Population> = {}) =>
-  population({
-    name: 'administrators',
-    firstFactor: 'cloudPassword',
-    methods: ['fido2SecurityKey', 'windowsHelloForBusiness'],
-    roleTemplateIds: ['fe930be7-5e62-47db-91af-98c3a49a38b1'],
-    groups: [],
-    ...overrides,
-  });
 const withAdministrators = (overrides: Partial<Population>) => tenant({ populations: [administrators(overrides)] });
 
 test('passes with a key and a computer', () => {

@@ -1,26 +1,15 @@
 import type { AuthenticationMethod } from '../../model/authentication-method';
-import type { Population } from '../../model/population';
 import type { Tenant } from '../../model/tenant';
 import { breakGlassIndependentOfAdministrators as rule } from '../../rules/break-glass-independent-of-administrators';
 import { ask, notApplicable, oneFinding, unknown } from '../support/ask';
 import {
   BREAK_GLASS_ACCOUNTS,
+  administrators,
   methodConfiguration,
   methodConfigurations,
   policy,
-  population,
   tenant,
 } from '../support/tenant';
-
-const administrators = (overrides: Partial<Population> = {}) =>
-  population({
-    name: 'administrators',
-    firstFactor: 'cloudPassword',
-    methods: ['fido2SecurityKey', 'windowsHelloForBusiness'],
-    roleTemplateIds: ['fe930be7-5e62-47db-91af-98c3a49a38b1'],
-    groups: [],
-    ...overrides,
-  });
 
 const everyMethod = { configurations: [...methodConfigurations(), methodConfiguration({ id: 'X509Certificate' })] };
 

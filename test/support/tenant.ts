@@ -182,6 +182,17 @@ export function population(overrides: Overrides<Population> = {}): Population {
   return merge(good, overrides);
 }
 
+/** 100 people with any role, a security key and a computer that knows them, who sign in without the premises. */
+export const administrators = (overrides: Overrides<Population> = {}): Population =>
+  population({
+    name: 'administrators',
+    firstFactor: 'cloudPassword',
+    methods: ['fido2SecurityKey', 'windowsHelloForBusiness'],
+    roleTemplateIds: ['fe930be7-5e62-47db-91af-98c3a49a38b1'],
+    groups: [],
+    ...overrides,
+  });
+
 export function domain(overrides: Overrides<Domain> = {}): Domain {
   const id = overrides.id ?? 'contoso.onmicrosoft.com';
   return merge<Domain>({ id, authenticationType: 'Managed', isInitial: true, source: source(id) }, overrides);
