@@ -1,4 +1,4 @@
-import { known, type Ternary } from './ternary';
+import type { Ternary } from './ternary';
 
 /**
  * How one directory object is named: an id Graph gave, or, before it exists, one of these references.
@@ -72,5 +72,14 @@ export function holds(membership: Membership, id: ObjectId): Ternary {
   const among = isAmong(membership.in, id);
   if (among === 'yes') return 'yes';
   if (membership.out === 'others') return among;
-  return known(membership.out.some((each) => sameObject(each, id) === 'yes')) === 'yes' ? 'no' : 'unknown';
+  return keysOf(membership.out).has(id.toLowerCase()) ? 'no' : 'unknown';
+}
+
+// Where not all memberships are known, the groups somebody is surely not in are very many, and asked for very often.
+const KEYS = new WeakMap<readonly ObjectId[], ReadonlySet<string>>();
+
+function keysOf(ids: readonly ObjectId[]): ReadonlySet<string> {
+  const keys = KEYS.get(ids) ?? new Set(ids.map((id) => id.toLowerCase()));
+  KEYS.set(ids, keys);
+  return keys;
 }

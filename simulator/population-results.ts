@@ -106,22 +106,39 @@ export function* populationResults(
   rowOf: RowOf,
   arePlacesTold: boolean,
 ): Iterable<PopulationResult> {
+  // Very many classes share rows.
+  const known = new Map<Row, ApplicationResult[]>();
+  const fromAnywhere = (row: Row) => {
+    const made = known.get(row) ?? [];
+    known.set(row, made);
+    return (at: number) => (made[at] ??= told(model.applications[at].name, 'any', row));
+  };
   for (const { name, count, classNumbers } of results) {
     const [number] = classNumbers;
     const places = (at: number) => (arePlacesTold ? placeResults(model, number, at, rowOf) : []);
-    const applications = model.accesses(number).flatMap(({ access, applicationNumbers }) =>
-      applicationNumbers.flatMap((at) => {
-        const { name: application } = model.applications[at];
-        return [{ at, row: told(application, 'any', rowOf(access)) }, ...places(at).map((row) => ({ at, row }))];
-      }),
-    );
-    yield { name, count, applications: applications.sort((a, b) => a.at - b.at).map(({ row }) => row) };
+    const byApplication: (readonly ApplicationResult[])[] = [];
+    for (const { access, applicationNumbers } of model.accesses(number)) {
+      const ofAny = fromAnywhere(rowOf(access));
+      for (const at of applicationNumbers) byApplication[at] = [ofAny(at), ...places(at)];
+    }
+    yield { name, count, applications: byApplication.flat() };
   }
 }
 
 // What a row works out only when asked must stay so.
-const told = (application: string, place: string, row: Row): ApplicationResult =>
-  Object.defineProperties({ application, place }, Object.getOwnPropertyDescriptors(row)) as ApplicationResult;
+const told = (application: string, place: string, row: Row): ApplicationResult => ({
+  application,
+  place,
+  decision: row.decision,
+  get paths() {
+    return row.paths;
+  },
+  get possiblePaths() {
+    return row.possiblePaths;
+  },
+  minimalOutages: row.minimalOutages,
+  weakestProof: row.weakestProof,
+});
 
 // Places are told one by one only where they differ.
 function placeResults(model: SignInModel, classNumber: number, at: number, rowOf: RowOf): readonly ApplicationResult[] {

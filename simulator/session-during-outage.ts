@@ -2,8 +2,9 @@ import { mergeSessionControls } from '../evaluator/session-controls';
 import type { ConditionalAccessPolicy } from '../model/conditional-access';
 import type { DependencyId } from '../model/dependency';
 import type { Tenant } from '../model/tenant';
-import { intersects, minus, numbersIn, type Bits } from './sets/bits';
+import { bitsKey, bitsOf, intersects, minus, numbersIn, union, type Bits } from './sets/bits';
 import { isBackupSupported, isCaeCapable } from './sessions/continuous-access';
+import { bearsOnSessions } from './sessions/bears-on-sessions';
 import { sessionDuring } from './existing-session';
 import type { Sessions } from './outage-results';
 import type { SignInPlace } from './paths/places';
@@ -22,14 +23,10 @@ import type { SessionResult } from './simulation';
  * count here, too. Equal questions are answered once.
  */
 export function sessionsOf(tenant: Tenant, model: SignInModel): Sessions {
-  const rows = policyRows(tenant.conditionalAccessPolicies);
+  const rows = policyRows(tenant.conditionalAccessPolicies.filter(bearsOnSessions));
   const subjectRows = once((number: number) => rows.forSubject(model.classes[number].subject));
   const contextRows = once((number: number) => rows.forApplication(model.applications[number].id));
-  const subjects = numbering<number>((number) => {
-    const { subject } = model.classes[number];
-    return `${subject.kind === 'user' ? subject.externalUserType : subject.type} ${rowKey(subjectRows(number))}`;
-  });
-  const subjectKind = once((number: number) => subjects.numberOf(number));
+  const keyOf = questionKeys(rows.policies);
   const object = numberingObjects();
   const places = numbering<SignInPlace>((place) => JSON.stringify(place));
   const numbers = new Map<SignInPlace, number>();
@@ -49,27 +46,30 @@ export function sessionsOf(tenant: Tenant, model: SignInModel): Sessions {
   const policiesOf = (of: Bits): readonly ConditionalAccessPolicy[] =>
     numbersIn(of).map((number) => rows.policies[number]);
 
-  const question = (
-    classNumber: number,
-    applicationNumber: number,
-    { sure }: Entries,
-    place: SignInPlace,
-    down: ReadonlySet<DependencyId>,
-  ): SessionQuestion => {
-    const { id } = model.applications[applicationNumber];
+  const concerning = (classNumber: number, applicationNumber: number, place: SignInPlace): Concerning => {
     const [here, anywhereNear] = placeRows(placeNumber(place));
     const context = contextRows(applicationNumber);
-    const applied = intersection(intersection(context, here), subjectRows(classNumber)).possible;
+    const subject = subjectRows(classNumber);
+    const applied = intersection(intersection(context, here), subject).possible;
+    // What cannot be evaluated in an outage some policies deny, whomever they are for and whatever the risk.
+    return { subject, applied, forOthers: minus(intersection(context, anywhereNear).possible, applied) };
+  };
+  const question = (
+    subject: SessionQuestion['subject'],
+    id: string,
+    { sure }: Entries,
+    { applied, forOthers }: Concerning,
+    down: ReadonlySet<DependencyId>,
+  ): SessionQuestion => {
     const policies = policiesOf(applied);
     const egresses = sure.flatMap((entry) => entry.place.network.egresses);
     return {
       down,
       paths: sure.map(({ bits }) => namesOf(bits)),
       lost: true,
-      subject: model.classes[classNumber].subject,
+      subject,
       policies,
-      // What cannot be evaluated in an outage some policies deny, whomever they are for and whatever the risk.
-      policiesForOthers: policiesOf(minus(intersection(context, anywhereNear).possible, applied)),
+      policiesForOthers: policiesOf(forOthers),
       namedLocations: tenant.namedLocations,
       sessionControls: mergeSessionControls(policies.flatMap((each) => each.sessionControls ?? [])),
       isCaeCapable: isCaeCapable(id),
@@ -81,22 +81,69 @@ export function sessionsOf(tenant: Tenant, model: SignInModel): Sessions {
     const { ownWays, routes } = model.access(classNumber, applicationNumber);
     const [entry] = ownWays.sure;
     if (entry === undefined || routes.possible.length === 0) return undefined;
-    const { routes: applicationRoutes } = model.applications[applicationNumber];
-    const isRouteDown = routes.possible.every((route) => intersects(route, down));
-    const kinds = [subjectKind(classNumber), kindOf(applicationNumber), placeNumber(entry.place), object(ownWays)];
-    const key = isRouteDown ? `${object(routes)} ${object(down)}` : `${kinds.join()} ${object(down)}`;
-    const before = known.get(key);
-    if (before !== undefined) return before;
-    const downNames = new Set(namesOf(down));
-    const result = sessionDuring(
-      isRouteDown
-        ? { ...NOTHING_ELSE, down: downNames, needsPlace: neededAllTheTime(applicationRoutes.possible, downNames) }
-        : question(classNumber, applicationNumber, ownWays, entry.place, downNames),
+    const { id, routes: applicationRoutes } = model.applications[applicationNumber];
+    const { subject } = model.classes[classNumber];
+    const remembered = (of: object, what: string, ask: (downNames: ReadonlySet<DependencyId>) => SessionQuestion) => {
+      const key = `${object(down)} ${object(of)} ${what}`;
+      const result = known.get(key) ?? sessionDuring(ask(new Set(namesOf(down))));
+      known.set(key, result);
+      return result;
+    };
+    if (routes.possible.every((route) => intersects(route, down))) {
+      return remembered(routes, '', (downNames) => {
+        return {
+          ...NOTHING_ELSE,
+          down: downNames,
+          needsPlace: neededAllTheTime(applicationRoutes.possible, downNames),
+        };
+      });
+    }
+    const policies = concerning(classNumber, applicationNumber, entry.place);
+    return remembered(ownWays, keyOf(subject, id, policies), (downNames) =>
+      question(subject, id, ownWays, policies, downNames),
     );
-    known.set(key, result);
-    return result;
   };
   return { during, kindOf };
+}
+
+/** The policies that a session hangs on: those for its subject, those that apply, and those that may deny it besides. */
+interface Concerning {
+  readonly subject: Row;
+  readonly applied: Bits;
+  readonly forOthers: Bits;
+}
+
+/** Makes texts that two questions share only if they differ in nothing that their answers hang on. */
+function questionKeys(policies: readonly ConditionalAccessPolicy[]) {
+  const numbers = (isMeant: (policy: ConditionalAccessPolicy) => boolean) =>
+    bitsOf(
+      policies.length,
+      policies.flatMap((policy, number) => (isMeant(policy) ? [number] : [])),
+    );
+  const onLocation = numbers(({ conditions }) => conditions.locations !== undefined);
+  // Of those that bear on sessions by their location alone, all that counts is whether one applies.
+  const onNothingElse = numbers((policy) => {
+    return !bearsOnSessions({ ...policy, conditions: { ...policy.conditions, locations: undefined } });
+  });
+  // Entra's backup takes no answers on groups and roles, so that somebody who is named is told apart from others.
+  const named = new Set(
+    policies.flatMap(({ conditions: { users } }) => [...users.includeUsers, ...users.excludeUsers]),
+  );
+  return (subject: SessionQuestion['subject'], id: string, { subject: row, applied, forOthers }: Concerning) => {
+    const asked = minus(union(applied, forOthers), onNothingElse);
+    const who =
+      subject.kind === 'user'
+        ? [subject.externalUserType, subject.externalTenantId ?? '', named.has(subject.userId) ? subject.userId : '']
+        : [subject.type];
+    return [
+      ...who,
+      isCaeCapable(id),
+      isBackupSupported(id),
+      intersects(applied, onLocation),
+      ...[applied, forOthers].map((each) => bitsKey(minus(each, onNothingElse))),
+      rowKey(intersection(row, { sure: asked, possible: asked })),
+    ].join(' ');
+  };
 }
 
 /** The policies for a place, and those for it in whatever country, on whatever network and at whatever risk. */

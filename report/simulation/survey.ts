@@ -1,4 +1,4 @@
-import type { PopulationResult, WeakestProof } from '../../simulator/simulation';
+import type { ApplicationResult, PopulationResult, WeakestProof } from '../../simulator/simulation';
 import { isWeaker, PROOFS, type Proof } from '../../simulator/proof';
 
 /** What text tells of the populations, gathered in one pass over them. */
@@ -70,7 +70,7 @@ function byProof([aKey, a]: [string, ProofGroup], [bKey, b]: [string, ProofGroup
   return rank(a) - rank(b) || b.people - a.people || compare(aKey, bKey);
 }
 
-// Rows with equal answers share one object, and there can be very many rows.
+// Rows with equal answers share one object, and there can be very many classes.
 const KEYS = new WeakMap<WeakestProof, string>();
 
 function keyOf(weakestProof: WeakestProof): string {
@@ -83,12 +83,11 @@ function keyOf(weakestProof: WeakestProof): string {
 /** The applications of one population, those with the same proof together. */
 function groupsOf(rows: PopulationResult['applications']): Map<string, ProofGroup> {
   const byProofAndDecision = new Map<string, ProofGroup & { readonly applications: string[] }>();
-  for (const { application, decision, weakestProof } of rows) {
+  for (const { weakestProof, decision, applications } of withOneProof(rows)) {
     const key = `${keyOf(weakestProof)} ${weakestProof.proof === 'none' && decision}`;
     const group = byProofAndDecision.get(key);
-    if (group !== undefined) group.applications.push(application);
-    else
-      byProofAndDecision.set(key, { weakestProof, decision, applications: [application], populations: [], people: 0 });
+    if (group !== undefined) group.applications.push(...applications);
+    else byProofAndDecision.set(key, { weakestProof, decision, applications, populations: [], people: 0 });
   }
   return new Map(
     [...byProofAndDecision].map(([key, group]) => {
@@ -96,4 +95,25 @@ function groupsOf(rows: PopulationResult['applications']): Map<string, ProofGrou
       return [`${key}${JSON.stringify(group.applications)}`, group];
     }),
   );
+}
+
+type OneProof = Pick<ApplicationResult, 'weakestProof' | 'decision'> & { readonly applications: string[] };
+
+// Comparing objects is what makes very many rows bearable; equal ones that are two come together by their keys.
+function withOneProof(rows: readonly ApplicationResult[]): readonly OneProof[] {
+  const all: OneProof[] = [];
+  const byProof = new Map<WeakestProof, OneProof[]>();
+  for (const { application, decision, weakestProof } of rows) {
+    const same = byProof.get(weakestProof) ?? [];
+    if (same.length === 0) byProof.set(weakestProof, same);
+    const group = same.find((each) => each.decision === decision);
+    if (group !== undefined) {
+      group.applications.push(application);
+      continue;
+    }
+    const made = { weakestProof, decision, applications: [application] };
+    same.push(made);
+    all.push(made);
+  }
+  return all;
 }

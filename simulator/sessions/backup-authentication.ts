@@ -96,7 +96,9 @@ function strictness(
   const isStrict = gaps.length > 0 ? 'unknown' : known(policy.sessionControls?.disableResilienceDefaults === true);
   const { sure, open } = frozenConditions(policy, namedLocations);
   const isFrozen = sure.length > 0 ? 'yes' : open.length > 0 ? 'unknown' : 'no';
-  const denies = allOf([isEnforced(policy), isStrict, reaches(policy, subject), isFrozen]);
+  // Few policies are strict, and whom one reaches takes longest to find out.
+  const isEver = allOf([isEnforced(policy), isStrict, isFrozen]);
+  const denies = isEver === 'no' ? isEver : allOf([isEver, reaches(policy, subject)]);
   const conditions = sure.length > 0 ? sure.join(', ') : open.join(', ');
   const because =
     gaps.length > 0
@@ -114,7 +116,8 @@ function dispute(policy: ConditionalAccessPolicy, subject: UserSubject): BackupA
   ];
   const gaps = notUnderstoodIn(policy, ['/grantControls', '/sessionControls/signInFrequency']);
   const isDisputed = disputed.length > 0 || gaps.length > 0 ? 'unknown' : 'no';
-  const concerns = allOf([isEnforced(policy), appliesTo(policy, subject), isDisputed]);
+  const isEver = allOf([isEnforced(policy), isDisputed]);
+  const concerns = isEver === 'no' ? isEver : allOf([isEver, appliesTo(policy, subject)]);
   const what = disputed.length > 0 ? disputed.join(' and ') : 'something that is not understood';
   const because = `'${policy.displayName}' sets ${what}, and Microsoft's pages disagree on whether such sessions are extended`;
   return { allows: not(concerns), because };

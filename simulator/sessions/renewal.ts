@@ -41,5 +41,8 @@ function isOnlyWay({ paths }: SessionQuestion, kinds: readonly string[]): boolea
   return paths.every((path: readonly DependencyId[]) => path.some((each) => kinds.includes(kindOf(each))));
 }
 
-const asksForProtection = ({ grantControls }: SessionQuestion['policies'][number]) =>
-  grantControls?.builtInControls.some((each) => each === 'compliantApplication' || each === 'approvedApplication');
+/** Whether a policy lets people in only with a protected application, or with one as an alternative. */
+export function asksForProtection({ grantControls }: SessionQuestion['policies'][number]): boolean {
+  const controls = grantControls?.builtInControls ?? [];
+  return controls.some((each) => each === 'compliantApplication' || each === 'approvedApplication');
+}

@@ -7,6 +7,7 @@ import {
   backupAuthentication,
   type BackupAuthenticationQuestion,
 } from '../../simulator/sessions/backup-authentication';
+import { bearsOnSessions } from '../../simulator/sessions/bears-on-sessions';
 import { sessionDuring } from '../../simulator/existing-session';
 import type { SessionQuestion } from '../../simulator/sessions/question';
 import type { SessionResult } from '../../simulator/simulation';
@@ -213,4 +214,27 @@ test('what nobody needs changes nothing', () => {
     expect(sessionDuring({ ...question, down })).toEqual(sessionDuring(question));
   });
   fc.assert(isSame, { numRuns: 500 });
+});
+
+test('policies that bear on no session may be left out', () => {
+  const isSame = fc.property(sessions(users, settings), policies(users), (question, idle) => {
+    const more = idle.map((each) => ({ ...each, sessionControls: undefined }));
+    const all = [...question.policies, ...more];
+    const others = [...(question.policiesForOthers ?? []), ...more];
+    const whole = { ...question, policies: all, policiesForOthers: others };
+    const bearing = { policies: all.filter(bearsOnSessions), policiesForOthers: others.filter(bearsOnSessions) };
+    expect(sessionDuring({ ...whole, ...bearing })).toEqual(sessionDuring(whole));
+  });
+  fc.assert(isSame, { numRuns: 1000 });
+});
+
+test.each([
+  ['a location', { conditions: { locations: { include: ['All'], exclude: [] } } }, true],
+  ['a strength', { grantControls: { builtInControls: [], authenticationStrength: 'strength' } }, true],
+  ['a protected application', { grantControls: { builtInControls: ['compliantApplication'] } }, true],
+  ['a sign-in frequency', { sessionControls: { signInFrequency: { frequencyInterval: 'everyTime' } } }, true],
+  ['something not understood', { notUnderstood: ['/conditions/new'] }, true],
+  ['multifactor authentication', { grantControls: { builtInControls: ['mfa'] } }, false],
+])('whether %s bears on sessions', (_, overrides, bears) => {
+  expect(bearsOnSessions(policy(overrides as PolicyOverrides))).toBe(bears);
 });
