@@ -22,8 +22,16 @@ export function notesOn(
       state === 'enabledForReportingButNotEnforced' && parseContingencyName(displayName) === undefined,
   ).length;
   const isAnyEnabled = tenant.conditionalAccessPolicies.some(({ state }) => state === 'enabled');
-  const asked = outages.flatMap((outage) => outage.dependencies).filter((name) => name.includes('/'));
-  const missing = asked.filter((name) => !dependencies.some((each) => isMeantBy(each, name)));
+  const isNeeded = (name: DependencyId) => dependencies.some((each) => isMeantBy(each, name));
+  // An outage with a name may take down much that a tenant has nothing of.
+  const isNamed = ({ name }: Outage) => OUTAGES.some((each) => each.name === name);
+  const idle = outages.filter(
+    (each) => isNamed(each) && each.methods === undefined && !each.dependencies.some(isNeeded),
+  );
+  const missing = outages
+    .filter((each) => !isNamed(each))
+    .flatMap((each) => each.dependencies)
+    .filter((name) => !isNeeded(name));
   return [
     ...(reportOnly > 0 && !isReportOnlyEnforced
       ? [`${policies(reportOnly)} report-only and ask nothing of anybody yet: --as-enabled judges them as if enforced`]
@@ -35,6 +43,7 @@ export function notesOn(
       ({ name, title, from }) => `${name} (${title}) is how things are since ${from ?? ''}, and no outage any more`,
     ),
     ...[...new Set(missing)].map((name) => `nobody's way in needs '${name}'${meant(name, dependencies)}`),
+    ...idle.map(({ name }) => `nobody's way in needs anything that '${name}' takes down`),
     ...(tenant.breakGlass === undefined && tenant.contingencySets.length > 0
       ? ['nobody said which accounts are for emergency access, so no contingency can be seen to lock them out']
       : []),

@@ -107,10 +107,12 @@ function outageResult(
   const named = byApplication.flatMap((people, number) =>
     people.people + people.unknown === 0 ? [] : [{ application: model.applications[number].name, lockedOut: people }],
   );
+  const found = model.dependencies.filter((each, number) => !isAnnounced(each) && hasBit(hit, number));
   return {
     name,
     title,
-    dependencies: model.dependencies.filter((dependency, number) => !isAnnounced(dependency) && hasBit(hit, number)),
+    // What nobody's way in needs is down all the same.
+    dependencies: found.length > 0 ? found : outage.dependencies,
     ...(from !== undefined && { from }),
     lockedOut,
     byApplication: named.sort((a, b) => (a.application < b.application ? -1 : 1)),

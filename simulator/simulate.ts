@@ -7,6 +7,7 @@ import { noBits, numbersIn, unionInto, type Bits } from './sets/bits';
 import { coverageGaps } from './coverage-gaps';
 import { instanceOutages, outageResults } from './outage-results';
 import { populationResults, rowMaker, type ResultClass } from './population-results';
+import { lockedOutByEnds } from './locked-out-by-ends';
 import { lossesOf } from './losses';
 import { notesOn } from './notes';
 import { numberingObjects } from './paths/numbering';
@@ -93,6 +94,7 @@ export function simulate(given: Tenant, options: SimulateOptions): Simulation {
       .map((set) => replayContingency(tenant, set, classes)),
     ...(maxOrder !== undefined && { maxOrder }),
     notes: notesOn(given, model, options),
+    lockedOutByEnds: lockedOutByEnds(model, results, ended),
   };
 }
 

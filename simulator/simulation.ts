@@ -73,6 +73,7 @@ export interface PopulationOutage {
 export interface OutageResult {
   readonly name: string;
   readonly title: string;
+  /** What is down of all that anybody's way in needs; where nothing is, what the outage names. */
   readonly dependencies: readonly DependencyId[];
   /** The day it is announced for. */
   readonly from?: string;
@@ -150,6 +151,8 @@ export interface Simulation {
   readonly maxOrder?: number;
   /** What the reader should know of how the answer came about. */
   readonly notes: readonly string[];
+  /** Names of populations that reach nothing since something that was announced has ended, and did before. */
+  readonly lockedOutByEnds: readonly string[];
 }
 
 /** A dependency without stand-in. */

@@ -1,5 +1,5 @@
 import type { ApplicationResult, PopulationResult } from '../../simulator/simulation';
-import { listed, peopleInWords } from './words';
+import { listed, whoInWords } from './words';
 
 /** What one node stands for. */
 export type NodeKind = 'population' | 'application' | 'way' | 'dependency';
@@ -44,8 +44,8 @@ export function dependencyGraph(populations: Iterable<PopulationResult>): Depend
   };
   const link = (from: GraphNode, to: GraphNode) => void edges.set(`${from.id} ${to.id}`, { from, to });
 
-  for (const [key, { names, people, groups }] of merged) {
-    const population = node('population', key, [listed(names), peopleInWords(people)]);
+  for (const [key, { names, people, identities, groups }] of merged) {
+    const population = node('population', key, [listed(names), whoInWords(people, identities)]);
     for (const [waysKey, { applications, paths }] of groups) {
       const application = node('application', JSON.stringify([applications, waysKey]), [listed(applications)]);
       link(population, application);
@@ -65,6 +65,7 @@ type Groups = Map<string, { readonly applications: string[]; readonly paths: App
 interface Merged {
   readonly names: string[];
   people: number;
+  identities: number;
   readonly groups: Groups;
 }
 
@@ -82,10 +83,12 @@ function merge(populations: Iterable<PopulationResult>) {
     if (ways.length === 0) continue;
     const groups = groupsOf(ways);
     const key = JSON.stringify([...groups].map(([waysKey, group]) => [waysKey, group.applications]));
-    const same = merged.get(key) ?? { names: [], people: 0, groups };
+    const same = merged.get(key) ?? { names: [], people: 0, identities: 0, groups };
     merged.set(key, same);
     same.names.push(name);
     same.people += count;
+    // A workload identity is no person.
+    if (count === 0) same.identities += 1;
   }
   const largestFirst = [...merged].sort(([, a], [, b]) => b.people - a.people);
   return { merged: largestFirst, singlePoints, leftOut };

@@ -10,6 +10,7 @@ const VERSION = 1;
  */
 export function* json(simulation: Simulation): Generator<string> {
   const { populations, outages, singlePointsOfFailure, gaps, deadlocks, contingencies, maxOrder, notes } = simulation;
+  const { lockedOutByEnds } = simulation;
   yield `{\n  "version": ${VERSION},\n  "populations": `;
   yield* list('  ', populations);
   yield ',\n  "outages": ';
@@ -22,6 +23,8 @@ export function* json(simulation: Simulation): Generator<string> {
   if (maxOrder !== undefined) yield `,\n  "maxOrder": ${maxOrder}`;
   yield ',\n  "notes": ';
   yield* list('  ', notes);
+  yield ',\n  "lockedOutByEnds": ';
+  yield* list('  ', lockedOutByEnds);
   yield '\n}\n';
 }
 

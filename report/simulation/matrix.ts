@@ -2,7 +2,7 @@ import { printable } from '../../model/printable';
 import type { OutageResult, PopulationOutage } from '../../simulator/simulation';
 import type { Style } from '../style';
 import type { PopulationRow } from './survey';
-import { grouped, peopleInWords } from './words';
+import { grouped, whoInWords } from './words';
 import { WIDTH, wrap } from '../wrap';
 
 const MOST_ROWS = 20;
@@ -18,8 +18,10 @@ export function hasEffect({ lockedOut, byPopulation }: OutageResult): boolean {
 /** Whether an outage surely takes something from somebody. */
 export const takes = ({ byPopulation }: OutageResult) => byPopulation.some(({ share }) => share > 0);
 
-const perhaps = ({ name, lockedOut }: OutageResult) =>
-  `${printable(name)} (perhaps ${peopleInWords(lockedOut.people + lockedOut.unknown)})`;
+function perhaps({ name, lockedOut, byPopulation }: OutageResult): string {
+  const identities = byPopulation.filter(({ count, unknownShare }) => count === 0 && unknownShare > 0).length;
+  return `${printable(name)} (perhaps ${whoInWords(lockedOut.people + lockedOut.unknown, identities)})`;
+}
 
 /** Which share of what they reach each population loses in each outage, in blocks that are not too wide. */
 export function matrix(outages: readonly OutageResult[], populations: readonly PopulationRow[], style: Style): string {
@@ -32,7 +34,9 @@ export function matrix(outages: readonly OutageResult[], populations: readonly P
   const open = outages.filter((outage) => hasEffect(outage) && !takes(outage)).map(perhaps);
   const others = outages.filter((outage) => !hasEffect(outage)).map(({ name }) => printable(name));
   const parts = [
-    ...(columns.length === 0 ? [] : [LEGEND, ...blocks([rows, people], columns).map((block) => draw(block, style))]),
+    ...(columns.length === 0
+      ? []
+      : [legend(shown), ...blocks([rows, people], columns).map((block) => draw(block, style))]),
     ...more(populations.slice(MOST_ROWS), style),
     ...(open.length === 0 ? [] : [wrap('not known: ', open.join(', '))]),
     ...(others.length === 0 ? [] : [wrap('no effect: ', others.join(', '))]),
@@ -40,10 +44,15 @@ export function matrix(outages: readonly OutageResult[], populations: readonly P
   return parts.join('\n\n');
 }
 
-const LEGEND = wrap(
-  '',
-  'Share of what people reach while all is well (pairs of a person and an application) that an outage takes: · nothing, ? not known.',
-);
+function legend(populations: readonly PopulationRow[]): string {
+  const nowhere = populations.some(isNowhere) ? ', – they reach nothing even so' : '';
+  return wrap(
+    '',
+    `Share of what people reach while all is well (pairs of a person and an application) that an outage takes: · nothing, ? not known${nowhere}.`,
+  );
+}
+
+const isNowhere = ({ decision }: PopulationRow) => decision !== undefined;
 
 interface Column {
   readonly head: string;
@@ -62,8 +71,14 @@ function columnOf({ name, byPopulation }: OutageResult, populations: readonly Po
   const of = new Map(
     byPopulation.filter(({ population }) => names.has(population)).map((each) => [each.population, each]),
   );
-  return { head: cut(name, WIDEST_HEAD), cells: populations.map((each) => cellOf(of.get(each.name))) };
+  return {
+    head: cut(name, WIDEST_HEAD),
+    cells: populations.map((each) => (isNowhere(each) ? NOWHERE : cellOf(of.get(each.name)))),
+  };
 }
+
+// An outage takes nothing from them, which does not mean that they are safe from it.
+const NOWHERE: Cell = { text: '–', tone: 'bad' };
 
 function cellOf(outage: PopulationOutage | undefined): Cell {
   const { share, unknownShare } = outage ?? { share: 0, unknownShare: 0 };
@@ -111,7 +126,8 @@ function more(rest: readonly PopulationRow[], { faint }: Style): readonly string
   if (rest.length === 0) return [];
   const people = rest.reduce((sum, { count }) => sum + count, 0);
   const classes = rest.length === 1 ? 'class' : 'classes';
-  return [faint(`and ${grouped(rest.length)} more ${classes} (${peopleInWords(people)}): --format json`)];
+  const identities = rest.filter(({ count }) => count === 0).length;
+  return [faint(`and ${grouped(rest.length)} more ${classes} (${whoInWords(people, identities)}): --format json`)];
 }
 
 function cut(name: string, longest: number): string {

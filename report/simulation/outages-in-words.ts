@@ -4,7 +4,7 @@ import type { OutageResult, People, PopulationOutage, SessionResult } from '../.
 import type { Style } from '../style';
 import { takes } from './matrix';
 import type { Survey } from './survey';
-import { grouped, listed, peopleInWords, populationsInWords, spanInWords } from './words';
+import { grouped, isOne, listed, peopleInWords, populationsInWords, spanInWords } from './words';
 import { wrap } from '../wrap';
 
 /** What each outage that surely takes something means: who is locked out of what, who goes on working, whose proof gets weaker. */
@@ -94,18 +94,19 @@ function sessions(byPopulation: readonly PopulationOutage[]): readonly string[] 
   const rest = losing.length - largest.length;
   return [
     ...all.map(({ session, names, people }) =>
-      wrap('  signed in before: ', `${populationsInWords(names, people)} ${fate(session)}`),
+      wrap('  signed in before: ', `${populationsInWords(names, people)} ${fate(session, isOne(names, people))}`),
     ),
     ...(rest > 0 ? [`  signed in before: ${grouped(rest)} smaller classes: --format json`] : []),
   ];
 }
 
-function fate({ keepsWorking, minutes, because }: SessionResult): string {
+function fate({ keepsWorking, minutes, because }: SessionResult, isOfOne: boolean): string {
+  const keep = isOfOne ? 'keeps' : 'keep';
   const how = {
-    yes: 'keep working as long as it lasts',
-    limited: minutes === undefined ? 'keep working until tokens end' : `keep working for ${spanInWords(minutes)}`,
-    no: 'stop at once',
-    unknown: 'keep working for a time that is not known',
+    yes: `${keep} working as long as it lasts`,
+    limited: minutes === undefined ? `${keep} working until tokens end` : `${keep} working for ${spanInWords(minutes)}`,
+    no: `${isOfOne ? 'stops' : 'stop'} at once`,
+    unknown: `${keep} working for a time that is not known`,
   }[keepsWorking];
   return `${how}: ${printable(because, LONGEST)}`;
 }

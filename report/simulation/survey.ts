@@ -18,6 +18,8 @@ export interface Survey {
 export interface PopulationRow {
   readonly name: string;
   readonly count: number;
+  /** Where they get into nothing: what is decided of it. */
+  readonly decision?: ApplicationResult['decision'];
 }
 
 /** People who get into the same applications with the same proof. */
@@ -37,8 +39,9 @@ export function survey(results: Iterable<PopulationResult>): Survey {
   const weakestProofs = new Map<string, Proof>();
   const outagesByOrder: number[] = [];
   for (const { name, count, applications } of results) {
-    populations.push({ name, count });
     const anywhere = applications.filter(({ place }) => place === 'any');
+    const isIn = anywhere.some(({ decision }) => decision === 'grant' || decision === 'unknown');
+    populations.push({ name, count, ...(!isIn && anywhere.length > 0 && { decision: anywhere[0].decision }) });
     for (const { minimalOutages } of anywhere) {
       for (const { length } of minimalOutages) outagesByOrder[length - 1] = (outagesByOrder[length - 1] ?? 0) + 1;
     }

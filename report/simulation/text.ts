@@ -2,11 +2,11 @@ import type { Simulation } from '../../simulator/simulation';
 import type { Style } from '../style';
 import { contingenciesInWords } from './contingencies-in-words';
 import { deadlockGroups, deadlocksInWords, type DeadlockGroup } from './deadlocks-in-words';
-import { gapsInWords, notesInWords, proofsInWords, singlePointsInWords } from './findings-in-words';
-import { hasEffect, matrix } from './matrix';
+import { gapsInWords, lockedOutInWords, notesInWords, proofsInWords, singlePointsInWords } from './findings-in-words';
+import { hasEffect, matrix, takes } from './matrix';
 import { outagesInWords } from './outages-in-words';
 import { survey, type Survey } from './survey';
-import { counted, grouped, peopleInWords } from './words';
+import { counted, grouped, whoInWords } from './words';
 import { wrap } from '../wrap';
 
 /** The simulation for people: who loses how much in which outage, what that means, and what to mend. */
@@ -16,6 +16,7 @@ export function* text(simulation: Simulation, style: Style): Generator<string> {
   const deadlocks = deadlockGroups(simulation.deadlocks);
   const parts = [
     notesInWords(notes, style),
+    lockedOutInWords(seen.populations, simulation.lockedOutByEnds, style),
     seen.populations.length === 0 ? NOBODY : matrix(outages, seen.populations, style),
     outagesInWords(outages, seen.weakestProofs, style),
     singlePointsInWords(singlePointsOfFailure, style),
@@ -40,16 +41,19 @@ const NOBODY = 'no population: pass --population FILE, or declare populations, t
 function summary(simulation: Simulation, seen: Survey, deadlocks: readonly DeadlockGroup[], style: Style): string {
   const { outages, singlePointsOfFailure, gaps, contingencies, maxOrder } = simulation;
   const findings = contingencies.flatMap(({ states }) => states.flatMap((state) => state.findings)).length;
-  const effective = outages.filter(hasEffect).length;
+  const sure = outages.filter(takes).length;
+  const perhaps = outages.filter(hasEffect).length - sure;
+  const effective = `${grouped(sure)} of ${counted(outages.length, 'outage', 'outages')} with an effect`;
   const parts = [
-    `${effective} of ${counted(outages.length, 'outage', 'outages')} with an effect`,
+    perhaps === 0 ? effective : `${effective} and perhaps ${grouped(perhaps)} more`,
     counted(singlePointsOfFailure.length, 'single point of failure', 'single points of failure'),
     counted(gaps.length, 'gap', 'gaps'),
     counted(deadlocks.length, 'deadlock', 'deadlocks'),
     counted(findings, 'contingency finding', 'contingency findings'),
     ...(maxOrder === undefined ? [] : [`minimal outages up to order ${maxOrder}`]),
   ];
-  const who = `${counted(seen.populations.length, 'class', 'classes')}, ${peopleInWords(seen.people)}:`;
+  const identities = seen.populations.filter(({ count }) => count === 0).length;
+  const who = `${counted(seen.populations.length, 'class', 'classes')}, ${whoInWords(seen.people, identities)}:`;
   // No sum is parted from its words.
   const sums = parts.map((part) => part.replaceAll(' ', '\u00a0')).join(', ');
   return wrap('', `${who} ${sums}`).replaceAll('\u00a0', ' ').replace(who, style.strong);

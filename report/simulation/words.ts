@@ -15,6 +15,18 @@ export function peopleInWords(people: number): string {
   return counted(people, 'person', 'people');
 }
 
+/** How many people and workload identities, such as `12,000 people and 1 workload identity`; one of both may be left out. */
+export function whoInWords(people: number, identities: number): string {
+  const named = counted(identities, 'workload identity', 'workload identities');
+  if (identities === 0) return peopleInWords(people);
+  return people === 0 ? named : `${peopleInWords(people)} and ${named}`;
+}
+
+/** Whether what is said of these populations is said of one person, or of one workload identity. */
+export function isOne(names: readonly string[], people: number): boolean {
+  return names.length === 1 && people <= 1;
+}
+
 const MOST_NAMES = 5;
 
 /** Names from outside, separated by commas; of `total` as many as fit on a line, and how many more there are. */

@@ -1,3 +1,4 @@
+import { OUTAGES } from '../../model/outage';
 import { simulate } from '../../simulator/simulate';
 import { classOf } from '../../simulator/user-classes';
 import { BREAK_GLASS_ACCOUNTS, group, policy, population, source, tenant } from '../support/tenant';
@@ -40,6 +41,17 @@ test('says which instance of an outage nobody needs, and which may be meant', ()
     "nobody's way in needs 'site/Munch': did you mean 'site/Munich'?",
   ]);
   expect(simulate(given, { asOf, outages: [outage('site/Munich')] }).notes).toEqual([]);
+});
+
+test('says which outage matches nothing, and keeps what it names', () => {
+  const adFs = OUTAGES.filter(({ name }) => name === 'ad-fs');
+  const played = [...adFs, outage('passkey-provider'), outage('entra-mfa')];
+  const { notes, outages } = simulate(tenant(), { asOf, outages: played });
+  expect(notes).toEqual([
+    "nobody's way in needs 'passkey-provider'",
+    "nobody's way in needs anything that 'ad-fs' takes down",
+  ]);
+  expect(outages.map(({ dependencies }) => dependencies)).toEqual([['ad-fs'], ['passkey-provider'], ['entra-mfa']]);
 });
 
 test('says that no contingency can be seen to lock out emergency accounts nobody named', () => {

@@ -56,6 +56,21 @@ test('what is down with more lets in nobody whom it keeps out with less', () => 
   );
 });
 
+test('an end locks out of everything who reaches something the day before and nothing from that day on', () => {
+  const reached = ({ populations }: Simulation) =>
+    [...populations].flatMap(({ name, applications }) =>
+      applications.some(({ decision }) => decision === 'grant' || decision === 'unknown') ? [name] : [],
+    );
+  holds(
+    fc.property(tenants(), (tenant) => {
+      const [before, after] = ['2027-01-31', '2027-02-01'].map((day) => simulate(tenant, { asOf: day, outages: [] }));
+      const left = reached(after);
+      expect(after.lockedOutByEnds).toEqual(reached(before).filter((name) => !left.includes(name)));
+      expect(before.lockedOutByEnds).toEqual([]);
+    }),
+  );
+});
+
 const RANK = { grant: 2, unknown: 1, requireControls: 0, block: 0 };
 
 test('another method adds no lockout and takes no way in away', () => {

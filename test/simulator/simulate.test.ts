@@ -262,6 +262,18 @@ describe('outages', () => {
     expect([least('2027-01-31'), least(AFTER_THE_END)]).toEqual(['password,sms', 'password,softwareOath']);
   });
 
+  test('people whom an end locks out of everything are told of, and nobody else', () => {
+    const tenant = tenantOf({ name: 'Callers', methods: ['sms'] }, MFA_FOR_ALL, {
+      populations: [
+        population({ name: 'Callers', methods: ['sms'] }),
+        population({ name: 'Never in', methods: [] }),
+        population({ name: 'Tapping', methods: ['sms', 'authenticatorPush'] }),
+      ],
+    });
+    const lockedOut = (asOf: string) => simulate(tenant, { asOf }).lockedOutByEnds;
+    expect([lockedOut('2027-01-31'), lockedOut(AFTER_THE_END)]).toEqual([[], ['Callers']]);
+  });
+
   test('people who get in nowhere lose nothing', () => {
     const block = policy({ users: { excludeGroups: [] }, grantControls: { builtInControls: ['block'] } });
     const [entra] = simulate(tenantOf(PASSWORD_ONLY, [block]), { asOf: BEFORE_THE_END }).outages;

@@ -83,5 +83,6 @@ export const simulation = (overrides: Partial<Simulation> = {}): Simulation => (
   deadlocks: [],
   contingencies: [],
   notes: [],
+  lockedOutByEnds: [],
   ...overrides,
 });

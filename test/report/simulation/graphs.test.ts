@@ -51,6 +51,12 @@ test('people and applications with the same ways in are one', () => {
   expect(labels(populations, 'way')).toHaveLength(3);
 });
 
+test('a workload identity is no person', () => {
+  expect(labels([populationResult({ name: 'Pipeline', count: 0 })], 'population')).toEqual([
+    'Pipeline / 1 workload identity',
+  ]);
+});
+
 test('rows without a way in that is sure are counted, not drawn', () => {
   const none = populationResult({ name: 'Guests', applications: [applicationResult({ paths: [] })] });
   expect(asDot(populationResult(), none)).toContain('// Left out, as no way in is sure: 1.\n');

@@ -28,6 +28,15 @@ test('an outage that surely takes nothing from anybody, and may take something, 
   expect(text).toMatch(/\n\nnot known: ad-fs \(perhaps [\d,]+ people\)$/);
 });
 
+test('workload identities are no people', () => {
+  const perhaps = populationOutage({ population: 'Pipeline', count: 0, share: 0, unknownShare: 1 });
+  const open = outageResult({ name: 'site/Bonn', lockedOut: { people: 0, unknown: 0 }, byPopulation: [perhaps] });
+  const many = Array.from({ length: 21 }, (_, at) => ({ name: `class ${at}`, count: at === 20 ? 0 : 1 }));
+  const text = matrix([shares(1), open], many, PLAIN);
+  expect(text).toContain('not known: site/Bonn (perhaps 1 workload identity)');
+  expect(text).toContain('and 1 more class (1 workload identity): ');
+});
+
 test('a population that an outage does not name loses nothing', () => {
   const text = matrix([shares(1)], [staff, { name: 'Guests', count: 3 }], PLAIN);
   expect(text).toMatch(/^Guests +3 +·$/m);

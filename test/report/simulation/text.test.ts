@@ -80,6 +80,45 @@ test('a workload identity is no person, and is named', () => {
   expect(shown({ populations, outages: [] })).toContain('  - multiFactor: Pipeline to Office365: ');
 });
 
+test('one person, or one workload identity, loses and keeps working', () => {
+  const point = { dependency: 'deployment-pipeline', people: 0, populations: ['Pipeline'], applications: ['Graph'] };
+  const byPopulation = [populationOutage({ population: 'Pipeline', count: 0 })];
+  const all = shown({ singlePointsOfFailure: [point], outages: [outageResult({ byPopulation })] });
+  expect(all).toContain('  - deployment-pipeline: Pipeline loses Graph\n');
+  expect(all).toContain('  signed in before: Pipeline keeps working for 60 to 90 minutes: ');
+});
+
+test('workload identities are counted apart from people', () => {
+  const [pipeline, robot] = ['Pipeline', 'Robot'].map((name) => populationResult({ name, count: 0 }));
+  expect(shown({ populations: [pipeline] })).toContain('\n1 class, 1 workload identity: ');
+  expect(shown({ populations: [populationResult(), pipeline, robot] })).toContain(
+    '\n3 classes, 100 people and 2 workload identities: ',
+  );
+});
+
+test('counts outages that surely have an effect, and those that perhaps do, apart', () => {
+  const perhaps = outageResult({
+    lockedOut: { people: 0, unknown: 100 },
+    byPopulation: [populationOutage({ share: 0, unknownShare: 1, lost: [] })],
+  });
+  expect(shown({ outages: [outageResult(), perhaps, perhaps] })).toContain(
+    ': 1 of 3 outages with an effect and perhaps 2 more, ',
+  );
+});
+
+test('who is locked out while nothing fails is told before the matrix, and has no share there', () => {
+  const nowhere = (name: string, decision: 'block' | 'requireControls') =>
+    populationResult({ name, applications: [applicationResult({ decision, paths: [], weakestProof: NOBODY })] });
+  const populations = [populationResult(), nowhere('Callers', 'requireControls'), nowhere('Blocked', 'block')];
+  const all = shown({ populations, lockedOutByEnds: ['Callers'] });
+  expect(all).toMatch(
+    /^locked out while nothing fails\n {2}- Blocked \(100 people\): block\n {2}- Callers \(100 people\): since what was announced has ended\n\nShare of .*: · nothing, \? not known, – they reach nothing even so\.\n/s,
+  );
+  expect(all).toMatch(/^Callers +100 +–$/m);
+  expect(all).toMatch(/^Staff +100 +all$/m);
+  expect(shown()).not.toMatch(/–|locked out while nothing fails/);
+});
+
 test('names what hangs on one thing', () => {
   expect(shown()).toContain('single points of failure\n  - entra-mfa: Staff (100 people) lose Office365\n');
 });
