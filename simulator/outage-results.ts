@@ -23,6 +23,7 @@ export interface Sessions {
  * What each outage does to people who get in while nothing fails.
  *
  * @param ended - what has ended already
+ * @param onOutage - told how many are done
  */
 export function outageResults(
   model: SignInModel,
@@ -30,9 +31,13 @@ export function outageResults(
   outages: readonly Outage[],
   ended: Bits,
   sessions: Sessions,
+  onOutage: (done: number) => void,
 ): readonly OutageResult[] {
   const prepared = { namesOf: applicationNames(model), beforeOutage: beforeOutages(model, ended) };
-  return outages.map((outage) => outageResult(model, classes, outage, ended, sessions, prepared));
+  return outages.map((outage, at) => {
+    onOutage(at);
+    return outageResult(model, classes, outage, ended, sessions, prepared);
+  });
 }
 
 /** What is the same for all outages. */

@@ -63,35 +63,54 @@ export interface SimulateOptions {
    * @default true
    */
   readonly arePlacesTold?: boolean;
+  /**
+   * Told how far the answer is: what is worked out, and how many of all are done.
+   *
+   * @default nobody is told
+   */
+  readonly onProgress?: (what: SimulationStep, done: number, total: number) => void;
 }
+
+/** What is worked out, in this order; the rest is made while it is read. */
+export type SimulationStep = 'classes' | 'outages' | 'gaps' | 'deadlocks' | 'contingencies';
 
 /** Answers for every class of people and every application: which ways in there are, and what each outage leaves. */
 export function simulate(given: Tenant, options: SimulateOptions): Simulation {
-  const { maxOrder, asOf } = options;
+  const { maxOrder, asOf, onProgress = () => undefined } = options;
   const tenant = inForce(options.isReportOnlyEnforced === true ? withReportOnlyEnforced(given) : given);
   const { classes, exported } = everybody(tenant, options.people);
   const outages = options.outages ?? OUTAGES;
   const announced = [...new Set([...OUTAGES, ...outages])].filter(({ methods }) => methods !== undefined);
+  onProgress('classes', 0, classes.length);
   const model = signInModel(tenant, classes, announced);
   const ended = endedBy(model, announced, asOf);
-  const results = resultClasses(tenant, model, exported);
+  const results = resultClasses(tenant, model, exported, onProgress);
   // What has ended is no outage any more, but how things are.
   const ahead = OUTAGES.filter(({ from }) => from === undefined || from > asOf);
   const played = options.outages ?? [...ahead, ...instanceOutages(model.dependencies)];
   const endedNames = numbersIn(ended).map((number) => model.dependencies[number]);
   const rowOf = rowMaker(model, ended, maxOrder);
+  const onOutage = (done: number) => onProgress('outages', done, played.length);
+  const outageAnswers = outageResults(model, results, played, ended, sessionsOf(tenant, model), onOutage);
+  onProgress('gaps', 0, 1);
+  const gaps = coverageGaps(tenant, classes);
+  onProgress('deadlocks', 0, 1);
+  const deadlocks = recoveryDeadlocks(tenant, classes, lossesOf(model, played, ended), endedNames).map(named);
+  const sets = tenant.contingencySets.filter(({ name }) => options.contingencies?.includes(name) ?? true);
+  const contingencies = sets.map((set, at) => {
+    onProgress('contingencies', at, sets.length);
+    return replayContingency(tenant, set, classes);
+  });
   return {
     populations: {
       [Symbol.iterator]: () =>
         populationResults(model, results, rowOf, options.arePlacesTold ?? true)[Symbol.iterator](),
     },
-    outages: outageResults(model, results, played, ended, sessionsOf(tenant, model)),
+    outages: outageAnswers,
     singlePointsOfFailure: singlePointsOfFailure(model, results, ended),
-    gaps: coverageGaps(tenant, classes),
-    deadlocks: recoveryDeadlocks(tenant, classes, lossesOf(model, played, ended), endedNames).map(named),
-    contingencies: tenant.contingencySets
-      .filter(({ name }) => options.contingencies?.includes(name) ?? true)
-      .map((set) => replayContingency(tenant, set, classes)),
+    gaps,
+    deadlocks,
+    contingencies,
     ...(maxOrder !== undefined && { maxOrder }),
     notes: notesOn(given, model, options),
     lockedOutByEnds: lockedOutByEnds(model, results, ended),
@@ -149,7 +168,12 @@ function endedBy(model: SignInModel, announced: readonly Outage[], asOf: string)
  * People of an export with equal answers for every application count together, under the name of the first of them;
  * whoever the tenant declares keeps a name of their own.
  */
-function resultClasses(tenant: Tenant, model: SignInModel, exported: number): readonly ResultClass[] {
+function resultClasses(
+  tenant: Tenant,
+  model: SignInModel,
+  exported: number,
+  onProgress: NonNullable<SimulateOptions['onProgress']>,
+): readonly ResultClass[] {
   const rows = policyRows(tenant.conditionalAccessPolicies);
   const byAnswers = new Map<string, { name: string; count: number; classNumbers: number[] }>();
   const list = numberingObjects();
@@ -164,6 +188,7 @@ function resultClasses(tenant: Tenant, model: SignInModel, exported: number): re
       known.count += count;
       known.classNumbers.push(number);
     }
+    onProgress('classes', number + 1, model.classes.length);
   }
   return [...byAnswers.values()].map(({ name, count, classNumbers }) => {
     const others = classNumbers.length - 1;

@@ -233,6 +233,16 @@ describe('instances', () => {
   });
 });
 
+test('tells how far it is, never back, and all of what can be counted', () => {
+  const steps: string[] = [];
+  const onProgress = (what: string, done: number, total: number) => void steps.push(`${what} ${done}/${total}`);
+  const outages = ['phone', 'intune'].map((name) => ({ name, title: name, dependencies: [name] }));
+  const set = { name: 'MFA Disruption', policyNames: [], activation: [], rollBack: [], isDeclared: true };
+  simulate(tenantOf({}, MFA_FOR_ALL, { contingencySets: [set] }), { asOf: BEFORE_THE_END, outages, onProgress });
+  const told = ['classes 0/1', 'classes 1/1', 'outages 0/2', 'outages 1/2', 'gaps 0/1', 'deadlocks 0/1'];
+  expect(steps).toEqual([...told, 'contingencies 0/1']);
+});
+
 describe('outages', () => {
   test('what only may be weaker at one application may be so at all of them together', () => {
     const atOffice = APPLICATIONS.exchangeOnline;
