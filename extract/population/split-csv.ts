@@ -8,9 +8,15 @@ export interface TextSink {
 
 const LONGEST_RECORD = 16 * 1024 * 1024;
 
+// What PowerShell and Excel put before the header.
+const SEPARATOR = /^"?sep=([^\s"]|\t)"?[,;]*$/i;
+const PREAMBLE = /^"?#TYPE |^"?sep=([^\s"]|\t)"?[,;]*$/i;
+
 /**
  * Splits CSV into records: cells divided by a comma, a semicolon or a tab, whichever the first line has most of, and
  * quoted where they hold one of those, a quote or a line break.
+ *
+ * Lines that tools put before the header, `#TYPE` and `sep=`, are none; the second says what divides.
  *
  * @see https://www.rfc-editor.org/rfc/rfc4180
  */
@@ -55,10 +61,16 @@ export function splitCsv(file: string, record: (cells: readonly string[], line: 
     }
   };
   const read = () => {
-    if (delimiter === '') {
-      const end = rest.search(/[\r\n]/);
-      if (end < 0 && !isDone) return;
-      delimiter = delimiterOf(end < 0 ? rest : rest.slice(0, end));
+    while (delimiter === '') {
+      const end = isDone ? /\r?\n|\r|$/.exec(rest) : /\r?\n|\r(?=[^])/.exec(rest);
+      if (end === null) return;
+      const first = rest.slice(0, end.index);
+      const isPreamble = PREAMBLE.test(first);
+      delimiter = SEPARATOR.exec(first)?.[1] ?? (isPreamble ? '' : delimiterOf(first));
+      if (!isPreamble) break;
+      rest = rest.slice(end.index + end[0].length);
+      line += 1;
+      if (rest === '' && isDone) return;
     }
     let from = 0;
     while (from < rest.length) {

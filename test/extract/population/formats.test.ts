@@ -31,6 +31,10 @@ test.each<[string, Record<string, Content>]>([
   ['CSV with semicolons and a mark', { 'users.csv': `\ufeff${CSV.replaceAll(',', ';')}` }],
   ['CSV with tabs and other line ends', { 'users.tsv': CSV.replaceAll(',', '\t').replaceAll('\n', '\r\n') }],
   ['CSV with every cell quoted', { 'users.csv': CSV.replace(/[^,\n]+/g, '"$&"') }],
+  ['CSV of PowerShell with its type', { 'users.csv': `#TYPE Microsoft.Graph.User, v1\r\n${CSV}` }],
+  ['CSV of Excel that says what divides', { 'users.csv': `sep=;\r\n${CSV.replaceAll(',', ';')}` }],
+  ['CSV with a divider of its own', { 'users.csv': `\ufeff"sep=|"\n${CSV.replaceAll(',', '|')}` }],
+  ['CSV with both', { 'users.csv': `#TYPE User\nsep=,\n${CSV.replaceAll('\n', '\r\n')}` }],
   ['CSV in UTF-16', { 'users.csv': utf16(CSV) }],
   [
     'titles of the admin center',
@@ -173,4 +177,12 @@ test('what tells nothing of people is listed', () => {
     { file: 'a.json', pointer: '', what: 'a value where an object is expected' },
     { file: 'a.json', pointer: '', what: 'an object of an unknown kind (2 times)' },
   ]);
+});
+
+test.each(['#TYPE Microsoft.Graph.User', 'sep=;\n'])('fails where nothing follows %j', (preamble) => {
+  expect(() => people(small(), { 'users.csv': preamble })).toThrow('users.csv: the file is empty');
+});
+
+test('counts the lines before the header', () => {
+  expect(() => people(small(), { 'users.csv': `sep=,\n${COLUMNS}\nann\n` })).toThrow('1 cells at line 3');
 });
