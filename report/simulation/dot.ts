@@ -1,5 +1,6 @@
 import type { Simulation } from '../../simulator/simulation';
 import { dependencyGraph, type GraphNode, type NodeKind } from './dependency-graph';
+import { labelLine } from './words';
 
 const SHAPES: Readonly<Record<NodeKind, string>> = {
   population: 'shape=box',
@@ -20,7 +21,7 @@ export function* dot({ populations }: Pick<Simulation, 'populations'>): Generato
 }
 
 function attributes({ kind, label, isSinglePoint }: GraphNode): string {
-  const text = label.map(escaped).join('\\n');
+  const text = label.map((line) => escaped(labelLine(line))).join('\\n');
   const emphasis = isSinglePoint ? ', color="#c00000", fontcolor="#c00000", penwidth=3' : '';
   return `${SHAPES[kind]}, label="${text}"${emphasis}`;
 }

@@ -2,22 +2,13 @@ import { printable } from '../../model/printable';
 import type { Proof } from '../../simulator/proof';
 import type { CoverageGap, SinglePointOfFailure, WeakestProof } from '../../simulator/simulation';
 import type { Style } from '../style';
-import type { PopulationRow, ProofGroup } from './survey';
+import type { ProofGroup } from './survey';
 import { grouped, isOne, listed, peopleInWords, populationsInWords, whereInWords } from './words';
 import { wrap } from '../wrap';
 
 const MOST = 20;
 // Names are cut, what is said of them hardly ever.
 const LONGEST = 2_000;
-
-/** Who gets into nothing though nothing fails, and whether it is something announced that ended it. */
-export function lockedOutInWords(all: readonly PopulationRow[], ends: readonly string[], style: Style): string {
-  const nowhere = all.filter(({ decision }) => decision !== undefined);
-  return section('locked out while nothing fails', nowhere, style, ({ name, count, decision = '' }) => {
-    const why = ends.includes(name) ? 'since what was announced has ended' : decision;
-    return wrap('  - ', `${populationsInWords([name], count)}: ${why}`);
-  });
-}
 
 /** Dependencies without stand-in, and what hangs on each. */
 export function singlePointsInWords(all: readonly SinglePointOfFailure[], style: Style): string {

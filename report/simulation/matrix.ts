@@ -131,6 +131,6 @@ function more(rest: readonly PopulationRow[], { faint }: Style): readonly string
 }
 
 function cut(name: string, longest: number): string {
-  const shown = printable(name);
-  return shown.length > longest ? `${shown.slice(0, longest - 1)}…` : shown;
+  const shown = [...printable(name)];
+  return shown.length > longest ? `${shown.slice(0, longest - 1).join('')}…` : shown.join('');
 }

@@ -1,10 +1,9 @@
 import type { Simulation } from '../../simulator/simulation';
 import { dependencyGraph, type Edge, type GraphNode, type NodeKind } from './dependency-graph';
-import { grouped, wellFormed } from './words';
+import { grouped, labelLine } from './words';
 
 // Mermaid draws 500 edges and 50,000 characters at most, unless its settings say otherwise.
 const MOST_EDGES = 400;
-const LONGEST_LINE = 60;
 
 const SHAPES: Readonly<Record<NodeKind, readonly [string, string]>> = {
   population: ['[', ']'],
@@ -37,14 +36,11 @@ const nodesOf = (edges: readonly Edge[]) => new Set(edges.flatMap(({ from, to })
 
 function statement({ id, kind, label, isSinglePoint }: GraphNode): string {
   const [open, close] = SHAPES[kind];
-  const text = label.map((line) => escaped(cut(line))).join('<br/>');
+  const text = label.map((line) => escaped(labelLine(line))).join('<br/>');
   return `${id}${open}"${text}"${close}${isSinglePoint ? ':::singlePoint' : ''}`;
 }
 
-const cut = (line: string) =>
-  [...line].length > LONGEST_LINE ? `${[...line].slice(0, LONGEST_LINE).join('')}…` : line;
-
 // Quotes end a label; brackets, backticks, tags and signs of comments mean something to one version or another.
 function escaped(line: string): string {
-  return wellFormed(line).replace(/[^\p{L}\p{N}\p{M} .,:/@+'…-]/gu, (char) => `#${char.codePointAt(0)};`);
+  return line.replace(/[^\p{L}\p{N}\p{M} .,:/@+'…-]/gu, (char) => `#${char.codePointAt(0)};`);
 }

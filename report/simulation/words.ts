@@ -60,6 +60,14 @@ export function spanInWords([least, most]: readonly [number, number]): string {
   return from === to ? counted(from, unit, `${unit}s`) : `${grouped(from)} to ${counted(to, unit, `${unit}s`)}`;
 }
 
+const LONGEST_LABEL = 60;
+
+/** A line of a label in a graph, cut where it would be too long to draw, between two characters. */
+export function labelLine(line: string): string {
+  const chars = [...wellFormed(line)];
+  return chars.length > LONGEST_LABEL ? `${chars.slice(0, LONGEST_LABEL).join('')}…` : chars.join('');
+}
+
 // Half of a surrogate pair is no character, and XML has no way to write the two last of the plane.
 const NO_CHARACTER = /[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]|[\ufffe\uffff]/g;
 

@@ -1,6 +1,7 @@
 import { dependencyGraph } from '../../../report/simulation/dependency-graph';
 import { dot } from '../../../report/simulation/dot';
 import { mermaid } from '../../../report/simulation/mermaid';
+import { openPsa } from '../../../report/simulation/open-psa';
 import type { PopulationResult } from '../../../simulator/simulation';
 import { applicationResult, populationResult } from '../../support/simulation';
 
@@ -86,8 +87,20 @@ test('labels of mermaid hold no sign that means something to it', () => {
   );
 });
 
-test('long labels of mermaid are cut', () => {
-  expect(asMermaid(populationResult({ name: 'x'.repeat(70) }))).toContain(`p1["${'x'.repeat(60)}…<br/>100 people"]\n`);
+test('long labels are cut, between two characters', () => {
+  const long = populationResult({ name: `${'x'.repeat(59)}😀${'x'.repeat(10)}` });
+  expect(asMermaid(long)).toContain(`p1["${'x'.repeat(59)}#128512;…<br/>100 people"]\n`);
+  expect(asDot(long)).toContain(`label="${'x'.repeat(59)}😀…\\n100 people"`);
+});
+
+test('what is no character, or steers a terminal, is in no graph', () => {
+  const odd = populationResult({
+    name: 'a\u0000\u001b[31m\ufffe\ud800\u2028',
+    applications: [applicationResult({ application: '\uffff\u0085', paths: [['site/\ufffe\u0007']] })],
+  });
+  for (const text of [asDot(odd), asMermaid(odd), [...openPsa({ populations: [odd] })].join('')]) {
+    expect(text).not.toMatch(/[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u2028\ufffe\uffff]|\p{Surrogate}/u);
+  }
 });
 
 test('a large mermaid graph ends after 400 edges and says what is left out', () => {
