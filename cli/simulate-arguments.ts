@@ -1,3 +1,4 @@
+import { DEPENDENCIES } from '../model/dependency';
 import { OUTAGES, type Outage } from '../model/outage';
 import { SIMULATION_REPORTERS, type SimulationFormat } from '../report/simulation';
 import { wrap } from '../report/wrap';
@@ -11,6 +12,8 @@ import { parse } from './parse';
 export interface SimulateArguments {
   readonly path: string;
   readonly populationFiles: readonly string[];
+  /** Whether PATH stands right behind a FILE of `--population`, as if it were a second one. */
+  readonly isPathBehindFile: boolean;
   readonly countries?: readonly string[];
   readonly outages?: readonly Outage[];
   readonly contingencies?: readonly string[];
@@ -47,7 +50,8 @@ Options:
 
 Outages with a name:
 ${wrap('  ', OUTAGES.map(({ name }) => name).join(', '))}
-Dependencies are the words of docs/simulate.md, alone or with an instance: phone-carrier, site/Frankfurt.
+Kinds of dependencies, each alone or as one instance, such as site/Frankfurt:
+${wrap('  ', DEPENDENCIES.join(', '))}
 
 Exit code: 0 done, 1 findings with --fail-on finding, 2 bad usage or input that cannot be read.
 
@@ -76,12 +80,15 @@ export function simulateArguments(args: readonly string[]): SimulateArguments | 
   const { values, positionals } = parse('simulate', args, options);
   if (values.help) return undefined;
   const [path = 'cdktf.out', ...others] = positionals;
-  if (others.length > 0)
-    throw new UsageError(`one PATH is enough, got '${positionals.join("' '")}': pass their common folder`);
   const { population: populationFiles = [], contingency: contingencies } = values;
+  if (others.length > 0) {
+    const hint = populationFiles.length > 0 ? ', and repeat --population for each FILE of people' : '';
+    throw new UsageError(`one PATH is enough, got '${positionals.join("' '")}': pass their common folder${hint}`);
+  }
   return {
     path,
     populationFiles,
+    isPathBehindFile: args.some((each, at) => each === path && args[at - 2] === '--population'),
     countries: countriesOf(values.country, populationFiles),
     outages: values.outage && distinct(values.outage.map(outageOf)),
     contingencies,

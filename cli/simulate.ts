@@ -1,13 +1,16 @@
+import { InputError } from '../extract/input-error';
 import type { NotUnderstood } from '../model/source';
-import { SIMULATION_REPORTERS } from '../report/simulation';
+import type { Tenant } from '../model/tenant';
+import { SIMULATION_REPORTERS, type SimulationFormat } from '../report/simulation';
 import { simulate as simulateTenant } from '../simulator/simulate';
 import type { Simulation } from '../simulator/simulation';
 import { EXIT, type Streams } from './command';
 import { contingencySetsOf } from './contingency-option';
-import { progressOn, type Progress } from './progress';
+import { progressOn } from './progress';
 import { readTenantAt } from './read-input';
 import { readPopulation } from './read-population';
 import { SIMULATE_HELP, simulateArguments } from './simulate-arguments';
+import { showingProgress } from './simulate-progress';
 import { styleFor } from './style';
 
 /** Plays outages and contingencies on a tenant and prints what they do. */
@@ -18,25 +21,34 @@ export function simulate(args: readonly string[], streams: Streams): number {
     stdout.write(SIMULATE_HELP);
     return EXIT.ok;
   }
-  const { path, populationFiles, countries, breakGlass, format, failOn, ...settings } = asked;
-  const { tenant } = readTenantAt(path, { breakGlass });
+  const { path, populationFiles, isPathBehindFile, countries, breakGlass, format, failOn, ...settings } = asked;
+  const tenant = tenantAt(path, breakGlass, isPathBehindFile);
   const contingencies = settings.contingencies && contingencySetsOf(settings.contingencies, tenant.contingencySets);
   const read = populationFiles.length > 0 ? readPopulation(tenant, populationFiles, stderr, { countries }) : undefined;
 
-  const simulation = simulateTenant(tenant, {
-    ...settings,
-    contingencies,
-    people: read?.classes,
-    // Only JSON tells of each place.
-    arePlacesTold: format === 'json',
-  });
+  const simulation = showingProgress(stderr, (onProgress) =>
+    simulateTenant(tenant, {
+      ...settings,
+      contingencies,
+      people: read?.classes,
+      // Only JSON tells of each place.
+      arePlacesTold: format === 'json',
+      onProgress,
+    }),
+  );
   // Declared populations are few.
   const progress = read && progressOn(stderr, 'Writing', read.classes.length);
+  let isAnybody = false;
+  const populations = counted(simulation.populations, () => {
+    isAnybody = true;
+    progress?.advance(1);
+  });
   const told: Simulation = {
     ...simulation,
-    populations: counted(simulation.populations, progress),
+    populations,
     notes: [
       ...simulation.notes,
+      ...(isPathBehindFile && hasNoPolicy(tenant) ? [`no policy was read: ${behindFile(path)}`] : []),
       ...(read?.notes ?? []),
       ...notUnderstood([...tenant.notUnderstood, ...(read?.notUnderstood ?? [])]),
     ],
@@ -45,7 +57,27 @@ export function simulate(args: readonly string[], streams: Streams): number {
     progress?.end();
     stdout.write(page);
   });
+  if (!isAnybody && GRAPHS.includes(format)) stderr.write(`entra-resilience: ${NOBODY}\n`);
   return failOn === 'finding' && hasFinding(simulation) ? EXIT.findings : EXIT.ok;
+}
+
+// Text says so itself, and JSON is read by programs.
+const GRAPHS: readonly SimulationFormat[] = ['dot', 'mermaid', 'open-psa'];
+const NOBODY = 'nothing to draw, as no populations are declared: declare some, or pass --population FILE';
+
+const behindFile = (path: string) =>
+  `'${path}' is taken as PATH, since --population takes one FILE: repeat --population if it holds people`;
+
+const hasNoPolicy = ({ conditionalAccessPolicies }: Tenant) =>
+  conditionalAccessPolicies.every(({ isUnread = false }) => isUnread);
+
+function tenantAt(path: string, breakGlass: readonly string[], isPathBehindFile: boolean): Tenant {
+  try {
+    return readTenantAt(path, { breakGlass }).tenant;
+  } catch (error) {
+    if (!isPathBehindFile || !(error instanceof InputError)) throw error;
+    throw new InputError(error.file, error.what, `${error.fix}; ${behindFile(path)}`);
+  }
 }
 
 function hasFinding({ contingencies, deadlocks }: Simulation): boolean {
@@ -77,10 +109,9 @@ function writeInPages(pieces: Iterable<string>, write: (text: string) => void): 
   if (page !== '') write(page);
 }
 
-function* counted<T>(all: Iterable<T>, progress: Progress | undefined): Generator<T> {
+function* counted<T>(all: Iterable<T>, onEach: () => void): Generator<T> {
   for (const each of all) {
-    progress?.advance(1);
+    onEach();
     yield each;
   }
-  progress?.end();
 }

@@ -79,6 +79,55 @@ test('tells a terminal how far it is with many people, and takes that back; a fi
   expect(told(false)).toBe('');
 });
 
+test('shows a terminal what is worked out, step by step, and takes that back whatever comes of it', () => {
+  simulate.mockImplementation((_, { onProgress }) => {
+    onProgress?.('classes', 0, 4);
+    onProgress?.('classes', 2, 4);
+    onProgress?.('outages', 1, 10);
+    throw new Error('broken');
+  });
+  const told = (isTTY: boolean) => {
+    let err = '';
+    main(['simulate', tenant()], { stdout: { write: () => true }, stderr: { isTTY, write: (text) => (err += text) } });
+    return err;
+  };
+  expect(told(true)).toMatch(
+    /^\r\S+Ways in of people .* 0 %\r.* 50 %\r\u001b\[2K\r\u001b\[2KOutages .* 10 %\r\u001b\[2Kentra-resilience: /,
+  );
+  expect(told(false)).toMatch(/^entra-resilience: /);
+});
+
+test.each(['dot', 'mermaid', 'open-psa'])('%s of nobody says on standard error how to name people', (format) => {
+  answer({ populations: [] });
+  const { code, err } = run('simulate', tenant(), '--format', format);
+  expect(code).toBe(0);
+  expect(err).toMatch(/^entra-resilience: nothing to draw, as no populations are declared: .*--population FILE\n$/);
+  answer();
+  expect(run('simulate', tenant(), '--format', format).err).toBe('');
+});
+
+test('a second file behind --population is no second one, and that is said where it is no PATH', () => {
+  const [lines, nobody] = [
+    folder({ 'a.csv': 'x' }),
+    folder({ 'users.json': { value: [{ id: 'u', userType: 'Member' }] } }),
+  ];
+  readPopulation.mockReturnValue({ classes: [], notUnderstood: [] } as never);
+  const hint = (path: string) =>
+    `'${path}' is taken as PATH, since --population takes one FILE: repeat --population if it holds people`;
+  const wrong = run('simulate', '--population', 'a.csv', lines);
+  expect(wrong).toMatchObject({ code: 2, out: '', err: expect.stringContaining(hint(lines)) });
+  expect(run('simulate', '--population', 'a.csv', nobody, '--format', 'json').out).toContain(
+    `no policy was read: ${hint(nobody)}`,
+  );
+  for (const args of [
+    ['--population', 'a.csv', tenant()],
+    [tenant(), '--population', 'a.csv'],
+  ]) {
+    const { out, err } = run('simulate', ...args);
+    expect(out + err).not.toContain('is taken as PATH');
+  }
+});
+
 test('says nothing to the engine that was not said', () => {
   const nothing = { asOf: '2026-06-01', isReportOnlyEnforced: false, arePlacesTold: false };
   expect(asked('--as-of', '2026-06-01')).toEqual(nothing);
@@ -196,6 +245,12 @@ test.each([
   [['--outage', 'no such thing at all'], 'see entra-resilience simulate --help'],
   [['--outage', ''], "got ''"],
   [['--max-order', '0'], '--max-order takes a whole number above 0'],
+  [['--max-order', '-1'], "--max-order takes a whole number above 0, got '-1'"],
+  [['--max-order', 'x'], "--max-order takes a whole number above 0, got 'x'"],
+  [['--max-order', ''], "--max-order takes a whole number above 0, got ''"],
+  [['--max-order'], '--max-order needs a value behind it: see entra-resilience simulate --help'],
+  [['--outage', '--format', 'json'], '--outage needs a value behind it'],
+  [[''], 'an argument is empty'],
   [['--max-order', '1.5'], '--max-order takes a whole number above 0'],
   [['--format', 'xml'], '--format takes text, json, dot, mermaid, open-psa, got'],
   [['--fail-on', 'error'], '--fail-on takes never, finding, got'],
@@ -207,6 +262,7 @@ test.each([
   [['--population', 'a', '--country', ''], "got ''"],
   [['--populaton', 'a'], "did you mean '--population'?"],
   [['another'], 'one PATH is enough'],
+  [['--population', 'a', 'b'], 'and repeat --population for each FILE of people'],
 ])('%j is bad usage', (args, words) => {
   const { code, out, err } = run('simulate', tenant(), ...args);
   expect({ code, out }).toEqual({ code: 2, out: '' });
@@ -226,7 +282,9 @@ test('a path that leads nowhere is one line', () => {
 test('the help names every outage and has examples', () => {
   const { code, out } = run('simulate', '--help');
   expect(code).toBe(0);
-  for (const { name } of OUTAGES) expect(out).toContain(name);
+  for (const name of [...OUTAGES.map((each) => each.name), ...DEPENDENCIES]) {
+    expect(out).toMatch(new RegExp(`^  .*\\b${name}(,|$)`, 'm'));
+  }
   expect(out).toMatch(/Examples:\n {2}entra-resilience simulate\n/);
   expect(Math.max(...out.split('\n').map((line) => line.length))).toBeLessThanOrEqual(120);
   expect(run('--help').out).toContain('simulate [PATH]');
