@@ -24,12 +24,20 @@ export function breakGlassSubjects(tenant: Tenant, { accounts, groupIds }: Break
     const user = tenant.users.find(({ id }) => sameObject(id, account.userId) === 'yes');
     return {
       account,
-      name: account === someone ? 'a member' : (account.userPrincipalName ?? user?.userPrincipalName ?? account.userId),
+      name:
+        account === someone
+          ? anyMemberOf(tenant, groupIds)
+          : (account.userPrincipalName ?? user?.userPrincipalName ?? account.userId),
       user,
       subject,
       methods: account.methods ?? user?.methods,
     };
   });
+}
+
+function anyMemberOf({ groups }: Tenant, groupIds: readonly ObjectId[]): string {
+  const names = groupIds.map((id) => groups.find((group) => sameObject(group.id, id) === 'yes')?.displayName ?? id);
+  return `a member of ${names.join(' or ')}`;
 }
 
 /** The groups with the account in those that are for emergency access, so that nested groups and roles follow. */

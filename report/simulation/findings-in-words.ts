@@ -57,7 +57,10 @@ export function gapsInWords(all: readonly CoverageGap[], style: Style): string {
     all,
     style,
     ({ where, people, isCertain }) =>
-      wrap('  - ', `${whereInWords(where)} (${peopleInWords(people)})${isCertain ? '' : '; perhaps'}`),
+      wrap(
+        '  - ',
+        `${whereInWords(where)}${people === 0 ? '' : ` (${peopleInWords(people)})`}${isCertain ? '' : '; perhaps'}`,
+      ),
   );
 }
 

@@ -112,9 +112,11 @@ test('judges the members of a group when only the group is known', () => {
       breakGlass: { ...breakGlass!, accounts: [] },
     });
   // What its members hold nobody said, so whether they get into the portals is open.
-  expect(only([policy()])).toMatchObject({ because: expect.stringMatching(/'a member' is .* of 'Microsoft: [^']*'$/) });
+  expect(only([policy()])).toMatchObject({
+    because: expect.stringMatching(/'a member of break-glass-group' is .* of 'Microsoft: [^']*'$/),
+  });
   expect(only([blocking()])).toMatchObject({
-    findings: [{ message: expect.stringContaining("'a member' is blocked") }],
+    findings: [{ message: expect.stringContaining("'a member of break-glass-group' is blocked") }],
   });
 });
 

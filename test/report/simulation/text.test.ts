@@ -164,6 +164,7 @@ test('where it is not known that nobody gets in, it says so', () => {
 test('tells gaps, and which are not certain', () => {
   const gap = { where: { platform: ['linux'] }, people: 3, isCertain: false };
   expect(shown({ gaps: [gap] })).toContain('  - platform: linux (3 people); perhaps\n');
+  expect(shown({ gaps: [{ ...gap, people: 0, isCertain: true }] })).toContain('  - platform: linux\n');
 });
 
 test('replays a contingency step by step with what each step brings about', () => {
