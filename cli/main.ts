@@ -7,6 +7,7 @@ import { EXIT, UsageError, type Streams } from './command';
 import { explain } from './explain';
 import { simulate } from './simulate';
 import { nearest } from '../model/nearest';
+import { printable } from '../model/printable';
 
 const HELP = `Usage: entra-resilience <command> [options]
 
@@ -57,8 +58,12 @@ export function main(args: readonly string[], streams: Streams = process): numbe
   }
 }
 
+const LONGEST = 2_000;
+
 function inWords(error: unknown): string {
-  if (error instanceof InputError || error instanceof UsageError) return error.message;
+  if (error instanceof InputError) return error.message;
+  // What was typed may hold anything, and the answer is one line.
+  if (error instanceof UsageError) return printable(error.message, LONGEST);
   const { DEBUG } = process.env;
   const detail = error instanceof Error ? ((DEBUG ? error.stack : undefined) ?? error.message) : String(error);
   return `this is a defect, please report it with the output of DEBUG=1: ${detail}`;
@@ -86,5 +91,7 @@ if (require.main === module) {
     );
     process.exit(EXIT.usage);
   });
+  // What cannot be told changes nothing of the answer.
+  process.stderr.on('error', () => undefined);
   process.exitCode = main(process.argv.slice(2));
 }

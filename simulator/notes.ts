@@ -34,7 +34,7 @@ export function notesOn(
     .filter((name) => !isNeeded(name));
   return [
     ...(reportOnly > 0 && !isReportOnlyEnforced
-      ? [`${policies(reportOnly)} report-only and ask nothing of anybody yet: --as-enabled judges them as if enforced`]
+      ? [reportOnly === 1 ? ONE_REPORTS : `${reportOnly} ${MANY_REPORT}`]
       : []),
     ...(tenant.origin === 'export' && tenant.securityDefaults === undefined && !isAnyEnabled
       ? ['the export does not tell whether security defaults are on, so they count as off']
@@ -50,7 +50,8 @@ export function notesOn(
   ];
 }
 
-const policies = (number: number) => (number === 1 ? '1 policy is' : `${number} policies are`);
+const ONE_REPORTS = '1 policy is report-only and asks nothing of anybody yet: --as-enabled judges it as if enforced';
+const MANY_REPORT = 'policies are report-only and ask nothing of anybody yet: --as-enabled judges them as if enforced';
 
 function meant(name: string, dependencies: readonly DependencyId[]): string {
   const like = nearest(name, dependencies);

@@ -245,6 +245,7 @@ test.each([
   [['--outage', 'no such thing at all'], 'see entra-resilience simulate --help'],
   [['--outage', ''], "got ''"],
   [['--max-order', '0'], '--max-order takes a whole number above 0'],
+  [['--outage', 'a\u001b[31m\nb'], "got 'a\\u001b[31m\\u000ab'"],
   [['--max-order', '-1'], "--max-order takes a whole number above 0, got '-1'"],
   [['--max-order', 'x'], "--max-order takes a whole number above 0, got 'x'"],
   [['--max-order', ''], "--max-order takes a whole number above 0, got ''"],

@@ -13,7 +13,9 @@ test('nothing is noted of a tenant that enforces what it has', () => {
 test('says how many policies only report, those for emergencies apart', () => {
   const reporting = policy({ id: 'reporting', state: 'enabledForReportingButNotEnforced' });
   const given = tenant({ conditionalAccessPolicies: [policy(), reporting] });
-  expect(simulate(given, { asOf }).notes).toEqual([expect.stringMatching(/^1 policy is report-only .*--as-enabled/)]);
+  expect(simulate(given, { asOf }).notes).toEqual([
+    expect.stringMatching(/^1 policy is report-only and asks nothing .*--as-enabled judges it/),
+  ]);
   expect(simulate(given, { asOf, isReportOnlyEnforced: true }).notes).toEqual([]);
 });
 
