@@ -109,10 +109,11 @@ test('counts outages that surely have an effect, and those that perhaps do, apar
 test('who is locked out while nothing fails is told before the matrix, and has no share there', () => {
   const nowhere = (name: string, decision: 'block' | 'requireControls') =>
     populationResult({ name, applications: [applicationResult({ decision, paths: [], weakestProof: NOBODY })] });
-  const populations = [populationResult(), nowhere('Callers', 'requireControls'), nowhere('Blocked', 'block')];
+  const blocked = ['Blocked', 'Closed'].map((name) => nowhere(name, 'block'));
+  const populations = [populationResult(), nowhere('Callers', 'requireControls'), ...blocked];
   const all = shown({ populations, lockedOutByEnds: ['Callers'] });
   expect(all).toMatch(
-    /^locked out while nothing fails\n {2}- Blocked \(100 people\): block\n {2}- Callers \(100 people\): since what was announced has ended\n\nShare of .*: · nothing, \? not known, – they reach nothing even so\.\n/s,
+    /^locked out while nothing fails\n {2}- Blocked, Closed \(200 people\): block\n {2}- Callers \(100 people\): since what was announced has ended\n\nShare of .*: · nothing, \? not known, – they reach nothing even so\.\n/s,
   );
   expect(all).toMatch(/^Callers +100 +–$/m);
   expect(all).toMatch(/^Staff +100 +all$/m);
