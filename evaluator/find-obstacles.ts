@@ -7,6 +7,7 @@ import { SUITES } from '../model/well-known';
 import { evaluateSignIn, type Decision } from './evaluate-sign-in';
 import { MFA_TRUSTED_IPS } from './locate';
 import { matchPolicy } from './match-policy';
+import { RISK_FREE } from './risk-free';
 
 /** A policy that stops someone, and a sign-in that it stops. */
 export interface Obstacle {
@@ -78,11 +79,7 @@ const ORDINARY: Omit<SignIn, 'subject'> = {
   place: NOWHERE,
   devicePlatform: 'windows',
   clientAppType: 'browser',
-  signInRiskLevel: 'none',
-  userRiskLevel: 'none',
-  servicePrincipalRiskLevel: 'none',
-  insiderRiskLevel: 'none',
-  transferMethod: 'none',
+  ...RISK_FREE,
   device: 'unregistered',
   satisfiedControls: [],
 };

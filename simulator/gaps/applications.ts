@@ -3,7 +3,8 @@ import type { ConditionalAccessPolicy } from '../../model/conditional-access';
 import type { Tenant } from '../../model/tenant';
 import { APPLICATION_GROUPS, APPLICATIONS, COVERED_APPLICATIONS, SUITES } from '../../model/well-known';
 import { applicationsOf } from '../paths/applications';
-import { changedRow, naming, ORDINARY, rowOf, type Protection } from './protections';
+import { changedRow, naming, rowOf, type Protection } from './protections';
+import { ORDINARY } from '../paths/ordinary-sign-in';
 import type { Row } from '../paths/row';
 import { distinct, titled, type Titled } from './titles';
 

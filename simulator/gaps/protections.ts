@@ -2,25 +2,11 @@ import { controlsOf } from '../../evaluator/grant-controls';
 import { matchesPart } from '../../evaluator/match-policy';
 import { notUnderstoodIn } from '../../evaluator/not-understood';
 import type { ConditionalAccessPolicy } from '../../model/conditional-access';
-import { exactly, isReference, isUserPrincipalNameId, type ObjectId } from '../../model/object-id';
-import type { SignIn } from '../../model/sign-in';
+import { isReference, isUserPrincipalNameId, type ObjectId } from '../../model/object-id';
 import type { Ternary } from '../../model/ternary';
-import { APPLICATIONS } from '../../model/well-known';
 import { noBits, setBit } from '../sets/bits';
+import { ORDINARY } from '../paths/ordinary-sign-in';
 import type { Row } from '../paths/row';
-
-/** A sign-in without risk to Exchange Online, which every client reaches; what a row is about takes the place of a part. */
-export const ORDINARY: SignIn = {
-  subject: { kind: 'user', userId: 'any user', externalUserType: 'none', groups: exactly([]), roles: exactly([]) },
-  context: { applications: [APPLICATIONS.exchangeOnline] },
-  place: { locations: exactly([]), isTrusted: 'no' },
-  signInRiskLevel: 'none',
-  userRiskLevel: 'none',
-  servicePrincipalRiskLevel: 'none',
-  insiderRiskLevel: 'none',
-  transferMethod: 'none',
-  satisfiedControls: [],
-};
 
 /** A policy that asks for something, or blocks, wherever it applies. */
 export interface Protection {

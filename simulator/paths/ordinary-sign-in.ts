@@ -1,3 +1,4 @@
+import { RISK_FREE } from '../../evaluator/risk-free';
 import { exactly } from '../../model/object-id';
 import type { SignIn, UserSubject } from '../../model/sign-in';
 import { APPLICATIONS } from '../../model/well-known';
@@ -17,11 +18,7 @@ export const ORDINARY: SignIn = {
   place: { locations: exactly([]), isTrusted: 'no' },
   devicePlatform: 'windows',
   clientAppType: 'browser',
-  signInRiskLevel: 'none',
-  userRiskLevel: 'none',
-  servicePrincipalRiskLevel: 'none',
-  insiderRiskLevel: 'none',
-  transferMethod: 'none',
+  ...RISK_FREE,
   device: 'unregistered',
   satisfiedControls: [],
 };
