@@ -1,9 +1,10 @@
 import type { ConditionalAccessPolicy } from '../../model/conditional-access';
 import type { ContingencySet } from '../../model/contingency-set';
-import { exactly, isAmong, isManaged, isReference, sameObject, type ObjectId } from '../../model/object-id';
+import { exactly, isAmong, sameObject, type ObjectId } from '../../model/object-id';
 import type { UserSubject } from '../../model/sign-in';
 import type { Tenant } from '../../model/tenant';
 import { distinct, titled } from '../gaps/titles';
+import { onlyIn } from '../paths/only-in';
 
 /** Somebody, and what they are called. */
 export interface Named {
@@ -35,19 +36,13 @@ export function archetypesOf(
   return [EVERYONE, ...groupMembers(tenant, set, groupIds), ...roleHolders(policies)];
 }
 
-// An expression that nobody resolved may be any group, and a member of it may be in any.
-const isOpen = (id: ObjectId) => isReference(id) && !isManaged(id);
-const isSurelyOther = (id: ObjectId, held: ObjectId) =>
-  sameObject(id, held) === 'no' || (sameObject(id, held) === 'unknown' && !isOpen(id) && !isOpen(held));
-
 function groupMembers(tenant: Tenant, { activation, rollBack }: ContingencySet, ids: readonly ObjectId[]) {
   const steps = [...activation, ...rollBack].flatMap(({ groupId, groupName }) =>
     groupId === undefined || groupName === undefined ? [] : [{ id: groupId, displayName: groupName }],
   );
+  const membership = onlyIn(ids);
   return titled(ids, [...steps, ...tenant.groups]).map(({ id, title }): Named => {
-    const held = holding(tenant, id);
-    const out = ids.filter((other) => held.every((each) => isSurelyOther(other, each)));
-    return { title, subject: { ...EVERYONE.subject, groups: { in: held, out } } };
+    return { title, subject: { ...EVERYONE.subject, groups: membership(holding(tenant, id)) } };
   });
 }
 
@@ -65,10 +60,8 @@ function holding({ groups }: Pick<Tenant, 'groups'>, id: ObjectId): readonly Obj
 
 function roleHolders(policies: readonly ConditionalAccessPolicy[]): readonly Named[] {
   const ids = distinct(policies.flatMap(({ conditions: { users } }) => [...users.includeRoles, ...users.excludeRoles]));
-  return ids.map((id) => {
-    const out = ids.filter((other) => isSurelyOther(other, id));
-    return { title: id, subject: { ...EVERYONE.subject, roles: { in: [id], out } } };
-  });
+  const membership = onlyIn(ids);
+  return ids.map((id) => ({ title: id, subject: { ...EVERYONE.subject, roles: membership([id]) } }));
 }
 
 const isEveryone = ({ subject: { groups, roles } }: Named) => groups.in.length + roles.in.length === 0;

@@ -132,7 +132,7 @@ test('finds what the specification finds, sign-in by sign-in, and nothing else',
       for (const finding of findings) expectTrue(finding, expected[at]);
     }
   });
-  fc.assert(agrees, { numRuns: 45 });
+  fc.assert(agrees, { numRuns: Number(process.env.RUNS ?? 45) });
 });
 
 /** Every cell of a finding is news: as many as the box holds for those who are told of by name. */
