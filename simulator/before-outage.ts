@@ -11,7 +11,8 @@ import {
   type Outcome,
   type Weakest,
 } from './simulate-outage';
-import type { ClassAccess, SignInModel } from './sign-in-model';
+import type { ClassAccess } from './access';
+import type { SignInModel } from './sign-in-model';
 import type { Routes } from './paths/routes';
 import type { Entries } from './paths/sign-in-paths';
 import type { PopulationOutage } from './simulation';

@@ -6,7 +6,8 @@ import type { Entry } from './paths/sign-in-paths';
 import { once } from './once';
 import type { Loss } from './recovery-deadlocks';
 import { downIn } from './simulate-outage';
-import type { Access, SignInModel } from './sign-in-model';
+import type { Access } from './access';
+import type { SignInModel } from './sign-in-model';
 
 /** Larger losses are rarer, and there are very many of them. */
 const MOST_AT_ONCE = 2;

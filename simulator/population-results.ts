@@ -6,7 +6,8 @@ import { isAnnounced } from './paths/credentials';
 import { numberingObjects } from './paths/numbering';
 import { nameOfPlace } from './paths/places';
 import { outcomeOf, routesDuring, standing, through, weakestOf, weakestProof } from './simulate-outage';
-import type { Factors, SignInModel } from './sign-in-model';
+import type { Factors } from './access';
+import type { SignInModel } from './sign-in-model';
 import { byRoute, type Entries, type Entry } from './paths/sign-in-paths';
 import type { ApplicationResult, PopulationResult } from './simulation';
 

@@ -3,39 +3,19 @@ import type { Outage } from '../model/outage';
 import type { PersonClass } from '../model/person-class';
 import type { Tenant } from '../model/tenant';
 import { APPLICATIONS } from '../model/well-known';
+import { accessBy, type Access, type ClassAccess, type PlaceAccess } from './access';
 import { applicationsOf, CALLED_BY_WORKLOADS, type Application } from './paths/applications';
-import { intersects, type Bits } from './sets/bits';
+import { intersects } from './sets/bits';
 import { credentialsOf, type Credentials } from './paths/credentials';
 import { doorMaker } from './paths/doors';
 import { numbering } from './paths/numbering';
 import { placeRows, placeTable } from './paths/place-table';
-import { allPlaces, ownPlaces, type PlaceParts, type SignInPlace } from './paths/places';
+import { allPlaces, ownPlaces, type PlaceParts } from './paths/places';
 import { policyKinds } from './paths/policy-kinds';
 import { askingRows } from './paths/policy-rows';
 import { intersection, rowKey, type Row } from './paths/row';
-import type { Routes } from './paths/routes';
-import { byRoute, pathFinder, type Entries } from './paths/sign-in-paths';
+import { pathFinder, type Entries } from './paths/sign-in-paths';
 import { singleSpots, spotsOf, type SpotQuestion } from './paths/spots';
-
-/** People of a class and one application, with every way in. */
-export interface Access extends Factors {
-  /** Equal for pairs with equal answers. */
-  readonly id: number;
-  /** Ways in from the places these people sign in from. */
-  readonly own: Entries;
-  /** Ways in from anywhere, for whoever knows and has what they do. */
-  readonly anywhere: Entries;
-}
-
-/**
- * The ways in, and the routes to the application, which do not hang on each other: someone gets there while one of each
- * is left, and is locked out by what takes all of either. The same objects for the same factors.
- */
-export interface Factors {
-  readonly ownWays: Entries;
-  readonly anyWays: Entries;
-  readonly routes: Routes<Bits>;
-}
 
 /** A tenant ready for questions: who gets where, and what that takes. */
 export interface SignInModel {
@@ -50,18 +30,6 @@ export interface SignInModel {
   readonly accesses: (classNumber: number) => readonly ClassAccess[];
   /** The same, place by place: those these people sign in from. */
   readonly byPlace: (classNumber: number, applicationNumber: number) => readonly PlaceAccess[];
-}
-
-/** Applications that people of a class reach in the same ways. */
-export interface ClassAccess {
-  readonly access: Access;
-  readonly applicationNumbers: readonly number[];
-}
-
-/** The ways in from one place. */
-export interface PlaceAccess {
-  readonly place: SignInPlace;
-  readonly factors: Factors;
 }
 
 /**
@@ -120,12 +88,17 @@ export function signInModel(tenant: Tenant, classes: readonly PersonClass[], out
   const maker = doorMaker(kinds.requirements);
 
   const pairs = numbering<Pair>(({ within, isOnApps }) => `${rowKey(within)} ${isOnApps}`);
+  const pairsOfRows = new Map<string, number>();
   const pairOf = new Int32Array(subjects.things.length * contexts.things.length).fill(-1);
   const together = (subject: number, context: number) => {
     const at = subject * contexts.things.length + context;
     if (pairOf[at] < 0) {
       const both = intersection(subjects.things[subject], contexts.things[context]);
-      pairOf[at] = pairs.numberOf({ within: kinds.leastOf(both), isOnApps: intersects(both.possible, rows.onApps) });
+      const key = rowKey(both);
+      const isOnApps = () => intersects(both.possible, rows.onApps);
+      const pair = pairsOfRows.get(key) ?? pairs.numberOf({ within: kinds.leastOf(both), isOnApps: isOnApps() });
+      pairsOfRows.set(key, pair);
+      pairOf[at] = pair;
     }
     return pairOf[at];
   };
@@ -227,22 +200,3 @@ interface TargetKind {
 }
 
 type Pair = Pick<SpotQuestion, 'within' | 'isOnApps'>;
-
-// The product of ways and routes is made when somebody asks for it: there can be very many.
-function accessBy(id: number, factors: Factors): Access {
-  const { ownWays, anyWays, routes } = factors;
-  let own: Entries | undefined;
-  let anywhere: Entries | undefined;
-  return {
-    id,
-    ...factors,
-    get own() {
-      own ??= byRoute(ownWays, routes);
-      return own;
-    },
-    get anywhere() {
-      anywhere ??= byRoute(anyWays, routes);
-      return anywhere;
-    },
-  };
-}

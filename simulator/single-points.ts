@@ -3,7 +3,8 @@ import { intersects, noBits, numbersIn } from './sets/bits';
 import { isAnnounced } from './paths/credentials';
 import type { ResultClass } from './population-results';
 import { routesDuring, standing } from './simulate-outage';
-import type { Access, SignInModel } from './sign-in-model';
+import type { Access } from './access';
+import type { SignInModel } from './sign-in-model';
 import type { SinglePointOfFailure } from './simulation';
 
 interface Tally {
