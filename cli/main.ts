@@ -6,6 +6,7 @@ import { check } from './check';
 import { EXIT, UsageError, type Streams } from './command';
 import { explain } from './explain';
 import { simulate } from './simulate';
+import { standardOutput } from './standard-output';
 import { nearest } from '../model/nearest';
 import { printable } from '../model/printable';
 
@@ -83,15 +84,8 @@ function version(): string {
 }
 
 if (require.main === module) {
-  // Whoever reads the output may stop before its end, as `head` does.
-  process.stdout.on('error', ({ code = 'unknown error' }: NodeJS.ErrnoException) => {
-    if (code === 'EPIPE') process.exit();
-    process.stderr.write(
-      `entra-resilience: the output cannot be written (${code}): make room, or write it elsewhere\n`,
-    );
-    process.exit(EXIT.usage);
-  });
   // What cannot be told changes nothing of the answer.
   process.stderr.on('error', () => undefined);
-  process.exitCode = main(process.argv.slice(2));
+  const { stderr } = process;
+  process.exitCode = main(process.argv.slice(2), { stdout: standardOutput(stderr), stderr });
 }

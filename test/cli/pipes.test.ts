@@ -19,3 +19,9 @@ test('an error that nobody reads ends as it would have', () => {
   const { stdout } = shell(`exec 3>&1; { ${NODE} nope; echo $? >&3; } 2>&1 >/dev/null | true`);
   expect(stdout).toBe('2\n');
 }, 60_000);
+
+test('whoever reads late gets all of it', () => {
+  const program = "require('./cli/standard-output').standardOutput(process.stderr).write('x'.repeat(20_000_000))";
+  const node = `"${process.execPath}" -r ts-node/register/transpile-only`;
+  expect(shell(`${node} -e "${program}" | (sleep 2; wc -c)`)).toEqual({ stdout: '20000000\n', stderr: '' });
+}, 60_000);
