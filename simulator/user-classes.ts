@@ -1,11 +1,11 @@
 import { breakGlassSubjects } from '../evaluator/break-glass-subjects';
 import { exactly, holds, isAmong, isReference, sameObject, type Membership, type ObjectId } from '../model/object-id';
-import type { AuthenticationMethod } from '../model/authentication-method';
 import type { PersonClass } from '../model/person-class';
 import type { Population } from '../model/population';
 import { firstFactorIn, inRollout, type InRollout } from '../model/staged-rollout';
 import type { Tenant } from '../model/tenant';
 import type { WorkloadIdentity } from '../model/workload-identity';
+import { signingInBy } from './paths/first-factors';
 import { onlyIn } from './paths/only-in';
 
 type Ordinary = 'homeMethods' | 'devices' | 'platforms' | 'networks' | 'countries' | 'dependencyInstances';
@@ -33,9 +33,8 @@ export function classOf(tenant: Grouped, population: Population): PersonClass {
   const { name, count, firstFactor, methods, userType = 'none', groups, roleTemplateIds = [] } = population;
   const direct = groups?.map((group) => groupNamed(tenant, group));
   const membership = memberOf(tenant, direct);
-  const checked = firstFactor === 'federated' ? firstFactorIn(rolloutOf(tenant, membership, direct)) : firstFactor;
   const { homeMethods = 'unknown', devices = [], platforms, networks, countries, dependencyInstances } = population;
-  return {
+  const declared: PersonClass = {
     ...ORDINARY,
     name,
     count,
@@ -46,9 +45,8 @@ export function classOf(tenant: Grouped, population: Population): PersonClass {
       groups: membership,
       roles: exactly(roleTemplateIds),
     },
-    firstFactor: checked,
-    // Whoever a rollout moved never gets to the federation server.
-    methods: checked === firstFactor || typeof checked === 'object' ? methods : methods.filter(isOfEntra),
+    firstFactor,
+    methods,
     homeMethods,
     devices: devices.filter((device) => device !== 'unmanaged'),
     platforms: platforms ?? ORDINARY.platforms,
@@ -56,6 +54,9 @@ export function classOf(tenant: Grouped, population: Population): PersonClass {
     countries: countries ?? ORDINARY.countries,
     dependencyInstances: dependencyInstances ?? [],
   };
+  if (firstFactor !== 'federated') return declared;
+  const checked = firstFactorIn(rolloutOf(tenant, membership, direct));
+  return typeof checked === 'string' ? signingInBy(declared, checked) : { ...declared, firstFactor: checked };
 }
 
 const IS_ID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
@@ -74,8 +75,6 @@ function rolloutOf(tenant: Grouped, membership: Membership, direct: readonly Obj
     return isMember === 'yes' && isAmong(direct, groupId) !== 'yes' ? 'unknown' : isMember;
   });
 }
-
-const isOfEntra = (method: AuthenticationMethod) => method !== 'federatedMultiFactor';
 
 /**
  * Groups, and those that hold them. A group that the configuration creates is none that somebody names by an id that

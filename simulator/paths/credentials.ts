@@ -5,21 +5,30 @@ import type { PersonClass } from '../../model/person-class';
 import type { Tenant } from '../../model/tenant';
 import { allOf, type Ternary } from '../../model/ternary';
 import { alternativesOf } from './expand-dependencies';
+import { signingInBy } from './first-factors';
 import { isTrusted } from './home-tenant';
 import type { Showing } from './showing';
 import { showingsOf } from './showings';
 
 /** What people of a class can show, with each thing that it takes by name: equal for people with equal answers. */
 export interface Credentials {
-  readonly showings: readonly (Pick<Showing, 'combination' | 'orElse' | 'controls' | 'factor' | 'isPossible'> & {
-    readonly alternatives: readonly (readonly DependencyId[])[];
-    /** The one kind of platform it works on; absent: any. */
-    readonly platform?: PlatformKind;
-  })[];
+  readonly showings: readonly CredentialShowing[];
+  /** Where one of several things checks the password, and which is not known: what they can show with each of them. */
+  readonly worlds?: readonly (readonly CredentialShowing[])[];
   /** What the proof of a managed device takes, and whether this tenant counts it. */
   readonly deviceControls: Readonly<Record<'compliantDevice' | 'domainJoinedDevice', DeviceControl>>;
   /** What a session through Defender for Cloud Apps takes. */
   readonly proxy: Pick<DeviceControl, 'alternatives'>;
+}
+
+/** A showing with each thing that it takes by name. */
+export interface CredentialShowing extends Pick<
+  Showing,
+  'combination' | 'orElse' | 'controls' | 'factor' | 'isPossible'
+> {
+  readonly alternatives: readonly (readonly DependencyId[])[];
+  /** The one kind of platform it works on; absent: any. */
+  readonly platform?: PlatformKind;
 }
 
 /** Platforms by what can be shown there. */
@@ -64,14 +73,20 @@ export function credentialsOf(tenant: Tenant, person: PersonClass, outages: read
     ]);
     return { isCounted, alternatives: alternativesOf(needs, instances) };
   };
-  return {
-    showings: showingsOf(tenant, person).flatMap(({ needs, methods, ...shown }) => {
+  const shownBy = (someone: PersonClass) =>
+    showingsOf(tenant, someone).flatMap(({ needs, methods, ...shown }): readonly CredentialShowing[] => {
       const [platform, other] = new Set(methods.flatMap((method) => PLATFORM_OF[method] ?? []));
       // Two methods of different platforms are never at hand at once.
       if (other !== undefined) return [];
       const ends = outages.filter((outage) => outage.methods?.some((method) => methods.includes(method)) === true);
       const alternatives = alternativesOf([...needs, ...ends.map(announcedId)], instances);
       return [{ ...shown, alternatives, ...(platform && { platform }) }];
+    });
+  const { firstFactor } = person;
+  return {
+    showings: shownBy(person),
+    ...(typeof firstFactor === 'object' && {
+      worlds: firstFactor.map((each) => shownBy(signingInBy(person, each))),
     }),
     deviceControls: {
       // Entra takes the state of a device from Intune, and a partner's where that is set up.
@@ -80,4 +95,13 @@ export function credentialsOf(tenant: Tenant, person: PersonClass, outages: read
     },
     proxy: { alternatives: alternativesOf(['cloud-app-security'], instances) },
   };
+}
+
+/** The same with other showings, whatever it is that checks the password. */
+export function withShowings(
+  credentials: Credentials,
+  change: (showings: Credentials['showings']) => Credentials['showings'],
+): Credentials {
+  const { showings, worlds } = credentials;
+  return { ...credentials, showings: change(showings), ...(worlds && { worlds: worlds.map(change) }) };
 }

@@ -2,6 +2,7 @@ import type { AuthenticationMethod } from '../../model/authentication-method';
 import type { Dependency } from '../../model/dependency';
 import type { PersonClass } from '../../model/person-class';
 import type { FirstFactor } from '../../model/population';
+import type { Rolled } from '../../model/staged-rollout';
 import type { Tenant } from '../../model/tenant';
 import { allOf, anyOf, known, not, type Ternary } from '../../model/ternary';
 
@@ -48,8 +49,18 @@ export function firstFactorsOf(tenant: Tenant, { firstFactor }: PersonClass): re
   if (firstFactor === 'none') return [];
   if (typeof firstFactor === 'string' && firstFactor !== 'unknown') return [passwordOf(tenant, firstFactor)];
   const kinds = firstFactor === 'unknown' ? (['cloudPassword', 'federated'] as const) : firstFactor;
-  const each = kinds.map((factor) => ({ ...passwordOf(tenant, factor), isPossible: 'unknown' as const }));
-  return firstFactor === 'unknown' ? each : [whichever(each), ...each];
+  return kinds.map((factor) => ({ ...passwordOf(tenant, factor), isPossible: 'unknown' as const }));
+}
+
+/** The same people, of a federated domain, signing in by `firstFactor`: who left federation gets nothing done there. */
+export function signingInBy(person: PersonClass, firstFactor: Rolled): PersonClass {
+  const { methods } = person;
+  const isThere = firstFactor === 'federated' || methods === 'unknown';
+  return {
+    ...person,
+    firstFactor,
+    methods: isThere ? methods : methods.filter((method) => method !== 'federatedMultiFactor'),
+  };
 }
 
 function passwordOf(tenant: Tenant, firstFactor: keyof typeof PASSWORD_NEEDS): FirstProof {
@@ -60,19 +71,6 @@ function passwordOf(tenant: Tenant, firstFactor: keyof typeof PASSWORD_NEEDS): F
     methods: [],
     isPossible: 'yes',
     seconds: isFederated ? not(isEnforcedAtHome(tenant)) : 'yes',
-  };
-}
-
-/** The password of people who surely have one of these: with all that each of them takes, they get in. */
-function whichever(proofs: readonly FirstProof[]): FirstProof {
-  const [mode, ...orElse] = new Set(proofs.map((proof) => proof.mode));
-  return {
-    mode,
-    orElse,
-    needs: [...new Set(proofs.flatMap(({ needs }) => needs))],
-    methods: [],
-    isPossible: 'yes',
-    seconds: allOf(proofs.map(({ seconds }) => seconds)),
   };
 }
 

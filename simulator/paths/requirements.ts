@@ -10,7 +10,7 @@ import { DEVICE_CONTROLS } from './places';
 import { mayBeProtected, type AppPlace } from './protected-apps';
 import { isOpen, type Requirement } from './requirement';
 import { combinationsOf, FACTORS } from './showing';
-import { both, either, fewest, nothingNeeded, NO_WAY, type Way, type Ways } from './way';
+import { both, either, fewest, inEvery, nothingNeeded, NO_WAY, type Way, type Ways } from './way';
 
 /** Numbers of dependencies. */
 export interface Columns {
@@ -43,9 +43,32 @@ export function waysIn(
   tenant: Pick<Tenant, 'authenticationStrengths'>,
   columns: Columns,
   credentials: Credentials,
-  requirements: { readonly sure: readonly Requirement[]; readonly possible: readonly Requirement[] },
+  requirements: Requirements,
   standpoint: Standpoint,
   remember = forget,
+): Ways {
+  const { worlds } = credentials;
+  if (worlds === undefined) return waysInWorld(tenant, columns, credentials, requirements, standpoint, remember);
+  const each = worlds.map((showings, world) =>
+    waysInWorld(tenant, columns, { ...credentials, showings }, requirements, standpoint, (key, make) =>
+      remember(`${world} ${key}`, make),
+    ),
+  );
+  return inEvery(each);
+}
+
+interface Requirements {
+  readonly sure: readonly Requirement[];
+  readonly possible: readonly Requirement[];
+}
+
+function waysInWorld(
+  tenant: Pick<Tenant, 'authenticationStrengths'>,
+  columns: Columns,
+  credentials: Credentials,
+  requirements: Requirements,
+  standpoint: Standpoint,
+  remember: Remember,
 ): Ways {
   const stops = ({ isBlock, asks }: Requirement) => isBlock || (asks && standpoint.isLegacyClient);
   if (requirements.sure.some(stops)) return NO_WAY;

@@ -7,7 +7,7 @@ import type { Ternary } from '../../model/ternary';
 export interface Showing {
   /** Modes shown, as an authentication strength lists them. */
   readonly combination: string;
-  /** Combinations that it may be instead: which of them people can show is not known. */
+  /** Combinations, as good, that it may be instead: which of them people can show is not known. */
   readonly orElse?: readonly string[];
   /** Controls that it meets besides what the combination does, such as `mfa`. */
   readonly controls: readonly string[];
@@ -23,12 +23,6 @@ export const FACTORS = ['singleFactor', 'multiFactorByTelephone', 'multiFactor',
 
 /** How much methods prove. */
 export type Factor = (typeof FACTORS)[number];
-
-/** How much is proven at the least, where it may be any one of several combinations of methods. */
-export function leastFactor(combinations: readonly string[], methods: readonly AuthenticationMethod[]): Factor {
-  const factors = combinations.map((each) => factorOf(each, methods));
-  return FACTORS.find((factor) => factors.includes(factor)) ?? 'singleFactor';
-}
 
 const MULTIFACTOR = BUILT_IN_STRENGTHS.find(({ id }) => id.endsWith('2'))?.allowedCombinations ?? [];
 const TELEPHONE: readonly AuthenticationMethod[] = ['sms', 'voice'];

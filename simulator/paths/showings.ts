@@ -7,7 +7,7 @@ import type { Tenant } from '../../model/tenant';
 import { allOf, not, type Ternary } from '../../model/ternary';
 import { firstFactorsOf, isRejectedHere, type FirstProof } from './first-factors';
 import { homeShowings, isTrusted } from './home-tenant';
-import { leastFactor, type Showing } from './showing';
+import { factorOf, type Showing } from './showing';
 
 /** Every way in which people of a class can say who they are. */
 export function showingsOf(tenant: Tenant, person: PersonClass): readonly Showing[] {
@@ -75,10 +75,7 @@ const GUEST_METHODS: readonly AuthenticationMethod[] = ['sms', 'voice', 'authent
  * @see https://learn.microsoft.com/entra/identity/authentication/concept-authentication-strength-external-users
  */
 function countsHere(tenant: Tenant, person: PersonClass, method: AuthenticationMethod): Ternary {
-  if (method === 'federatedMultiFactor') {
-    // Whoever a rollout may have moved may never get to the federation server.
-    return allOf([not(isRejectedHere(tenant)), typeof person.firstFactor === 'object' ? 'unknown' : 'yes']);
-  }
+  if (method === 'federatedMultiFactor') return not(isRejectedHere(tenant));
   if (person.firstFactor !== 'homeTenant' || method === 'emailOneTimePasscode') return 'yes';
   const { subject } = person;
   const isDirect = subject.kind === 'user' && subject.externalUserType === 'b2bDirectConnectUser';
@@ -107,14 +104,14 @@ function showing(proofs: readonly FirstProof[]): Showing {
   const [combination, ...orElse] = combinationsIn(proofs);
   const afterPasscode = proofs[0]?.mode === PASSCODE && proofs.some(isLocalSecond);
   // After a passcode, a second factor meets the control as it does after a password, and no strength.
-  const proven = [combination, ...orElse].map((each) => (afterPasscode ? each.replace(PASSCODE, 'password') : each));
+  const proven = afterPasscode ? combination.replace(PASSCODE, 'password') : combination;
   return {
     combination,
     ...(orElse.length > 0 && { orElse }),
     controls: external || afterPasscode ? ['mfa'] : [],
     needs: [...new Set(proofs.flatMap(({ needs }) => needs))],
     methods,
-    factor: external ? 'multiFactor' : leastFactor(proven, methods),
+    factor: external ? 'multiFactor' : factorOf(proven, methods),
     isPossible: certain(proofs, 'yes'),
   };
 }

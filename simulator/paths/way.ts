@@ -37,6 +37,23 @@ export function either(a: Ways, b: Ways): Ways {
   return { sure: fewest([...a.sure, ...b.sure]), possible: fewest([...a.possible, ...b.possible]) };
 }
 
+/**
+ * What surely leads in where one of several worlds is the real one, and which is not known: with all that a way of each
+ * of them needs, people get in whichever it is. What leads in in one of them may.
+ */
+export function inEvery(worlds: readonly Ways[]): Ways {
+  const sure = worlds
+    .map((each) => each.sure)
+    .reduce((all, more) => fewest(all.flatMap((one) => more.map((other) => inTurn(one, other)))));
+  return { sure, possible: fewest([...sure, ...worlds.flatMap(({ possible }) => possible)]) };
+}
+
+// It proves as much as the better of the two, as the other one does not lead in everywhere.
+function inTurn(one: Way, other: Way): Way {
+  const words = [...new Set([...one.combinations, ...other.combinations])];
+  return { ...together(one, other), combinations: [words.join(' or ')] };
+}
+
 function products(a: readonly Way[], b: readonly Way[]): readonly Way[] {
   return fewest(a.flatMap((one) => b.map((other) => together(one, other))));
 }

@@ -5,7 +5,7 @@ import { OUTAGES } from '../../model/outage';
 import type { PersonClass } from '../../model/person-class';
 import type { Tenant } from '../../model/tenant';
 import { anyOf, type Ternary } from '../../model/ternary';
-import { credentialsOf, type Credentials } from '../paths/credentials';
+import { credentialsOf, withShowings, type Credentials } from '../paths/credentials';
 import { factorOf } from '../paths/showing';
 
 /** Stands, among what a registration needs, for a Temporary Access Pass: whether one is to be had is another question. */
@@ -35,18 +35,20 @@ export function newcomersCredentials(tenant: Tenant, person: PersonClass): Crede
   const sure = holding([]);
   const isSure = (combination: string) => sure.showings.some((showing) => showing.combination === combination);
   const more = holding(BROUGHT_ALONG).showings.filter(({ combination }) => !isSure(combination));
-  const showings = [...sure.showings, ...more.map((showing) => ({ ...showing, isPossible: 'unknown' as const }))];
-  return withPass(tenant, { ...sure, showings });
+  const open = more.map((showing) => ({ ...showing, isPossible: 'unknown' as const }));
+  return withPass(
+    tenant,
+    withShowings(sure, (showings) => [...showings, ...open]),
+  );
 }
 
 /** What people of a class can show who have registered what they hold; a pass counts if it can be issued anew. */
 export function ownCredentials(tenant: Tenant, person: PersonClass): Credentials {
-  const credentials = signInCredentials(tenant, person);
   // A pass of another tenant is another matter: it stands for multifactor authentication there.
-  const showings = credentials.showings.filter(
-    ({ combination, controls }) => controls.includes('mfa') || !combination.includes('temporaryAccessPass'),
-  );
-  return withPass(tenant, { ...credentials, showings });
+  const isLasting = ({ combination, controls }: Credentials['showings'][number]) =>
+    controls.includes('mfa') || !combination.includes('temporaryAccessPass');
+  const credentials = withShowings(signInCredentials(tenant, person), (showings) => showings.filter(isLasting));
+  return withPass(tenant, credentials);
 }
 
 /** What people of a class can show at any sign-in. */
@@ -74,8 +76,8 @@ function withPass(tenant: Tenant, credentials: Credentials): Credentials {
     const factor = factorOf(combination, ['temporaryAccessPass']);
     return { combination, controls: [], factor, isPossible, alternatives: [[PASS]] };
   };
-  const showings = [...credentials.showings, shown('temporaryAccessPassOneTime', 'yes')];
-  if (isUsableOnce === true) return { ...credentials, showings };
-  const isPossible = isUsableOnce === 'unknown' ? 'unknown' : 'yes';
-  return { ...credentials, showings: [...showings, shown('temporaryAccessPassMultiUse', isPossible)] };
+  const once = shown('temporaryAccessPassOneTime', 'yes');
+  const often = shown('temporaryAccessPassMultiUse', isUsableOnce === 'unknown' ? 'unknown' : 'yes');
+  const passes = isUsableOnce === true ? [once] : [once, often];
+  return withShowings(credentials, (showings) => [...showings, ...passes]);
 }

@@ -118,6 +118,13 @@ describe('people who may be in a rollout', () => {
     expect(decisions).toEqual(['unknown', 'grant']);
   });
 
+  test('get in where either way has a second factor of its own', () => {
+    const domainFederations = [domainFederation({ federatedIdpMfaBehavior: 'enforceMfaByFederatedIdp' })];
+    const more = { domainFederations, conditionalAccessPolicies: MFA_FOR_ALL };
+    const { decision, paths } = answer(open(['federatedMultiFactor', 'softwareOath'], more));
+    expect([decision, paths]).toEqual(['grant', [expect.arrayContaining(['ad-fs', 'entra-mfa', 'phone'])]]);
+  });
+
   test('show what the federation server did only where they are not in it', () => {
     const ask = (rollouts: readonly Overrides<FeatureRolloutPolicy>[], groups?: string[]) => {
       const more = { domainFederations: [domainFederation()], conditionalAccessPolicies: MFA_FOR_ALL };

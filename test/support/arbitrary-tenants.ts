@@ -44,7 +44,6 @@ const METHODS: readonly AuthenticationMethod[] = [
   'temporaryAccessPass',
   'qrCodePin',
   'emailOneTimePasscode',
-  'emailOneTimePasscode',
   'platformCredential',
   'externalAuthenticationMethod',
   'federatedMultiFactor',
@@ -228,6 +227,19 @@ const INSTANCES: readonly DependencyInstances[] = [
   { dependency: 'cloud-app-security', anyOf: [['cloud-app-security', 'isp/1']] },
 ];
 
+const passcodeGuests = fc.record({
+  userType: fc.constant<Population['userType']>('b2bCollaborationGuest'),
+  firstFactor: pick<FirstFactor>('none', 'none', 'homeTenant'),
+  methods: some<AuthenticationMethod>(2, 'sms', 'authenticatorPush', 'softwareOath', 'fido2SecurityKey').map(
+    (others): AuthenticationMethod[] => ['emailOneTimePasscode', ...others],
+  ),
+});
+
+const federatedPeople = fc.record({
+  firstFactor: fc.constant<FirstFactor>('federated'),
+  methods: some<AuthenticationMethod>(2, 'federatedMultiFactor', 'federatedMultiFactor', 'softwareOath', 'sms'),
+});
+
 const population = (networks: readonly string[]) =>
   fc.record(
     {
@@ -246,6 +258,11 @@ const population = (networks: readonly string[]) =>
     },
     { requiredKeys: ['count', 'firstFactor', 'methods', 'homeMethods'] },
   );
+
+const someone = (networks: readonly string[]) =>
+  fc
+    .tuple(population(networks), maybe(fc.oneof(passcodeGuests, federatedPeople), 4))
+    .map(([one, guest]) => ({ ...one, ...guest }));
 
 const rollouts = fc
   .array(
@@ -310,7 +327,7 @@ export const tenants = (): fc.Arbitrary<Tenant> =>
     return fc
       .record({
         conditionalAccessPolicies: policies(locations.map(({ id }) => id)),
-        people: fc.array(population(names), { minLength: 1, maxLength: 3 }),
+        people: fc.array(someone(names), { minLength: 1, maxLength: 3 }),
         authenticationMethodsPolicy: fc.option(methodsPolicy, { nil: undefined, freq: 6 }),
         behaviors: some(
           2,

@@ -16,6 +16,8 @@ export interface Shown {
   readonly needs: readonly string[];
   readonly methods: readonly string[];
   readonly isSure: boolean;
+  /** Whether it only tells what is enough in every world: what may be enough, each world tells by itself. */
+  readonly isOfAllWorlds?: boolean;
   /** 0 one factor, 1 two by telephone, 2 two, 3 resistant to phishing. */
   readonly factor: number;
 }
@@ -42,7 +44,8 @@ export function shownBy(tenant: Tenant, person: SpecPerson, announced: readonly 
         needs: [...new Set(all.flatMap(({ needs }) => needs))],
         methods: [...new Set(all.flatMap(({ methods }) => methods))],
         isSure: all.every(({ isSure }) => isSure),
-        factor: Math.min(...all.map(({ factor }) => factor)),
+        isOfAllWorlds: true,
+        factor: Math.max(...all.map(({ factor }) => factor)),
       },
     ];
   });

@@ -168,7 +168,8 @@ function unlock(tenant: Tenant, attempts: Attempts, { surely, perhaps }: Applyin
       if (isSure) add(every, true);
       // Who surely gets in possibly does, too, which tells nothing new unless it needs less.
       const tellsMore = !isSure || proxied(surely).length < proxied(every).length;
-      if (tellsMore && surely.every((policy) => meets(policy) !== 'no')) add(surely, false);
+      if (shown.isOfAllWorlds !== true && tellsMore && surely.every((policy) => meets(policy) !== 'no'))
+        add(surely, false);
     }
   }
   return result;
