@@ -1,10 +1,15 @@
 import * as fc from 'fast-check';
 import type { AuthenticationMethod } from '../../model/authentication-method';
 import type { ConditionalAccessPolicy } from '../../model/conditional-access';
+import { isMeantBy } from '../../model/dependency';
 import type { DeviceKind, Population } from '../../model/population';
 import type { Tenant } from '../../model/tenant';
 import { ROLE_TEMPLATES } from '../../model/well-known';
+import { PASS } from '../../simulator/recovery/credentials';
+import { recoveries } from '../../simulator/recovery/flows';
+import { flowsLeft } from '../../simulator/recovery/left';
 import { recoveryDeadlocks, type Loss } from '../../simulator/recovery-deadlocks';
+import { bitsOf } from '../../simulator/sets/bits';
 import { declaredClasses } from '../../simulator/user-classes';
 import { deadlocksBySpec } from '../support/spec-recovery';
 import {
@@ -281,4 +286,52 @@ test.each(
   ),
 )('the random tenants reach %s', (word) => {
   expect(seen[word]).toBeGreaterThan(RUNS / 50);
+});
+
+const RANKS = { no: 0, unknown: 1, yes: 2 };
+
+/** Which flows are left to each class while all of this is down, in the order of the classes. */
+function flowsLeftTo(tenant: Tenant, down: readonly string[]): readonly (readonly [string, number])[] {
+  const classes = declaredClasses(tenant);
+  const { dependencies, of } = recoveries(tenant, classes);
+  const isDown = (number: number) => down.some((name) => isMeantBy(dependencies[number], name));
+  const bits = bitsOf(dependencies.length, [...dependencies.keys()].filter(isDown));
+  return classes.flatMap((person) => {
+    const recovery = of(person);
+    if (recovery === undefined) return [];
+    const { asNewcomer, asRegistered } = flowsLeft(recovery, bits, dependencies.indexOf(PASS));
+    return Object.entries({ ...asRegistered, asNewcomer: asNewcomer.registerSecurityInformation }).map(
+      ([flow, isLeft]) => [`${person.name} ${flow}`, RANKS[isLeft]] as const,
+    );
+  });
+}
+
+const withMore = (tenant: Tenant, more: readonly ConditionalAccessPolicy[]): Tenant => {
+  const added = more.map((each) => ({ ...each, id: `more ${each.id}` }));
+  return { ...tenant, conditionalAccessPolicies: [...tenant.conditionalAccessPolicies, ...added] };
+};
+// The strength of an action stands in for those of resources, so that it can help.
+const hasNoStrength = ({ grantControls: asked }: ConditionalAccessPolicy) =>
+  asked?.authenticationStrength === undefined;
+
+test('neither another policy nor a larger loss ever helps', () => {
+  const actions = policies(true, 1).map((all) => all.filter(hasNoStrength));
+  const helps = fc.property(
+    tenants,
+    policies(false, 1),
+    actions,
+    losses,
+    (tenant, onResources, onAction, [lost, more = []]) => {
+      const before = flowsLeftTo(tenant, lost);
+      for (const after of [
+        flowsLeftTo(withMore(tenant, onResources), lost),
+        flowsLeftTo(withMore(tenant, onAction), lost),
+        flowsLeftTo(tenant, [...lost, ...more]),
+      ]) {
+        expect(after.map(([flow]) => flow)).toEqual(before.map(([flow]) => flow));
+        expect(after.filter(([, rank], at) => rank > before[at][1])).toEqual([]);
+      }
+    },
+  );
+  fc.assert(helps, { numRuns: RUNS });
 });

@@ -7,7 +7,9 @@ import { replayContingency } from '../../simulator/replay-contingency';
 import type { ContingencyFinding } from '../../simulator/simulation';
 import { policies, STRENGTHS } from '../support/arbitraries';
 import { CLIENTS, contingencyNewsBySpec, PLACES, PLATFORMS, type SpecNews } from '../support/spec-contingency';
-import { group, namedLocation, policy, tenant, user, type PolicyOverrides } from '../support/tenant';
+import { classOf } from '../../simulator/user-classes';
+import type { Population } from '../../model/population';
+import { group, namedLocation, policy, population, tenant, user, type PolicyOverrides } from '../support/tenant';
 
 // Two networks that are told apart whatever the random policies ask for.
 const LOCATIONS = [
@@ -71,6 +73,16 @@ const steps = (names: readonly string[]): fc.Arbitrary<readonly ContingencyStep[
     { maxLength: 4 },
   );
 
+/** People in groups, some of whose groups are not known. */
+const memberships = fc.record({
+  groups: fc.oneof(
+    { weight: 3, arbitrary: fc.subarray(['g1', 'g2', 'bg', 'g3', 'nobody described it']) },
+    { weight: 1, arbitrary: fc.constant(undefined) },
+  ),
+  roleTemplateIds: fc.subarray(['r1', 'r2']),
+  userType: fc.constantFrom<Population['userType'][]>('none', 'none', 'b2bCollaborationGuest'),
+});
+
 const cases = fc
   .tuple(
     fc.subarray(COMMON, { minLength: 1 }),
@@ -88,8 +100,12 @@ const cases = fc
         rollBack: steps(names),
         isDeclared: fc.constant(true),
       }),
+      people: fc.array(memberships, { maxLength: 2 }),
     });
   });
+
+const classesOf = (given: Tenant, people: readonly Partial<Population>[]) =>
+  people.map((each, at) => classOf(given, population({ ...each, name: `people ${at}` })));
 
 const setOf = ({ contingencyGroupId, ...set }: { contingencyGroupId: string | undefined }): ContingencySet =>
   ({ ...set, ...(contingencyGroupId !== undefined && { contingencyGroupId }) }) as ContingencySet;
@@ -102,7 +118,11 @@ function tellsOf({ who }: ContingencyFinding, someone: string): boolean {
 }
 
 const covers = (finding: ContingencyFinding, someone: string) =>
-  tellsOf(finding, someone) || finding.who === 'everyone else' || / and \d+ more$/.test(finding.who);
+  tellsOf(finding, someone) ||
+  // What is found of people is not told of them if it is of others with the same policies.
+  someone.startsWith('people ') ||
+  finding.who === 'everyone else' ||
+  / and \d+ more$/.test(finding.who);
 
 function holds({ applications, where }: ContingencyFinding, news: SpecNews): boolean {
   const { platforms, clientAppTypes, locations } = news;
@@ -117,10 +137,11 @@ const isSame = (finding: ContingencyFinding, news: SpecNews) =>
   finding.kind === news.kind && finding.policy === news.policy && holds(finding, news);
 
 test('finds what the specification finds, sign-in by sign-in, and nothing else', () => {
-  const agrees = fc.property(cases, ({ tenant: given, set: raw }) => {
+  const agrees = fc.property(cases, ({ tenant: given, set: raw, people }) => {
     const set = setOf(raw);
-    const [, ...states] = replayContingency(given, set, []).states;
-    const expected = contingencyNewsBySpec(given, set);
+    const classes = classesOf(given, people);
+    const [, ...states] = replayContingency(given, set, classes).states;
+    const expected = contingencyNewsBySpec(given, set, classes);
     const soFar: ContingencyFinding[] = [];
     for (const [at, { findings }] of states.entries()) {
       soFar.push(...findings);
@@ -178,9 +199,10 @@ function cellsIn({ kind, who, policy: name, applications, where, isCertain }: Co
 test('the random sets bring about every kind of finding, sure and not', () => {
   const found = fc
     .sample(cases, { numRuns: 200, seed: 1 })
-    .flatMap(({ tenant: given, set }) =>
-      replayContingency(given, setOf(set), []).states.flatMap(({ findings }) => findings),
+    .flatMap(({ tenant: given, set, people }) =>
+      replayContingency(given, setOf(set), classesOf(given, people)).states.flatMap(({ findings }) => findings),
     );
+  expect(found.filter(({ who }) => who.startsWith('people ')).length).toBeGreaterThan(4);
   for (const kind of ['passwordAlone', 'breakGlassLockedOut']) {
     for (const isCertain of [true, false]) {
       expect(found.filter((each) => each.kind === kind && each.isCertain === isCertain).length).toBeGreaterThan(4);

@@ -3,6 +3,7 @@ import type { ConditionalAccessPolicy } from '../../model/conditional-access';
 import type { ContingencySet } from '../../model/contingency-set';
 import { applyContingencyStep, type ContingencyStep } from '../../model/contingency-step';
 import { exactly, type ObjectId } from '../../model/object-id';
+import type { PersonClass } from '../../model/person-class';
 import type { SignIn, UserSubject } from '../../model/sign-in';
 import type { Tenant } from '../../model/tenant';
 import { APPLICATIONS } from '../../model/well-known';
@@ -51,7 +52,11 @@ const NAMES: Readonly<Record<string, string>> = {
 };
 
 /** All states' news, sign-in by sign-in and policy by policy; the slow and obvious way. */
-export function contingencyNewsBySpec(tenant: Tenant, set: ContingencySet): readonly (readonly SpecNews[])[] {
+export function contingencyNewsBySpec(
+  tenant: Tenant,
+  set: ContingencySet,
+  classes: readonly PersonClass[] = [],
+): readonly (readonly SpecNews[])[] {
   const before = tenant.conditionalAccessPolicies;
   const states: Policies[] = [before];
   for (const step of [...set.activation, ...set.rollBack]) {
@@ -60,7 +65,7 @@ export function contingencyNewsBySpec(tenant: Tenant, set: ContingencySet): read
   const compared = set.activation.filter((step) => isLeave(step, before)).reduce(applyContingencyStep, before);
   const involved = [...states, compared].flat().filter(counts);
   const cells = cellsOf(involved);
-  const people = outsidersOf(tenant, set, involved);
+  const people = [...outsidersOf(tenant, set, involved), ...peopleIn(tenant, set, classes)];
   const account = emergencyAccount(tenant);
   const answers = new Map<ConditionalAccessPolicy, Map<SpecPerson, readonly number[]>>();
   // Answers hang on the policy as it is: how often a state repeats it does not matter.
@@ -203,6 +208,20 @@ function outsidersOf(tenant: Tenant, set: ContingencySet, involved: Policies): r
       ...password,
     })),
   ];
+}
+
+/** People who are not known to be in a group that is let in on purpose, as if they were known not to be. */
+function peopleIn({ breakGlass }: Tenant, set: ContingencySet, classes: readonly PersonClass[]): readonly SpecPerson[] {
+  const intended = set.contingencyGroupId === undefined ? [] : [set.contingencyGroupId];
+  const inside = [...(breakGlass?.groupIds ?? []), ...intended];
+  return classes.flatMap(({ name, subject }): readonly SpecPerson[] => {
+    if (subject.kind !== 'user' || inside.some((id) => subject.groups.in.includes(id))) return [];
+    const { groups } = subject;
+    const isKnown = groups.out === 'others' && !groups.in.some((id) => id.startsWith('${'));
+    const out = isKnown ? groups.out : [...(groups.out === 'others' ? [] : groups.out), ...inside];
+    const outside = { ...subject, groups: { in: groups.in, out } };
+    return [{ who: name, subject: outside, shown: ['password'], perhaps: [], isNamed: true }];
+  });
 }
 
 /** The one account: in its own group, and in none that is described. */
