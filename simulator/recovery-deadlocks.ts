@@ -82,27 +82,37 @@ function deadlocksOf(
   const { name: population, count } = person;
   const isCertain = (isLeft: Ternary) => allOf([not(isLeft), registersHere]) === 'yes';
 
-  const [normally, all] = [flowsLeft(recovery, downIn([]), pass).asNewcomer, RECOVERY_FLOWS];
+  const all = RECOVERY_FLOWS;
+  const { asNewcomer: normally, isPassHad } = flowsLeft(recovery, downIn([]), pass);
   const never = all.filter((flow) => isOffered[flow] !== 'no' && normally[flow] !== 'yes');
   const always = never.map((flow): Deadlock => {
-    const lost = { recovery, flow, isNewcomer: true, dependencies, down: downIn([]), outage: [], left: normally };
+    const lost = { recovery, flow, isNewcomer: true, dependencies, down: downIn([]), outage: [], isPassHad };
     const isCertainly = isCertain(normally[flow]);
     return { population, count, flow, outage: [], because: becauseOf(tenant, lost), isCertain: isCertainly };
   });
 
   const candidates = losses.flatMap((loss) => {
-    const left = flowsLeft(recovery, downIn(loss), pass).asRegistered;
-    const isLeft = anyOf(all.map((flow) => left[flow]));
-    return isLeft === 'yes' ? [] : [{ dependencies: [...loss].sort(), left, isCertain: isCertain(isLeft) }];
+    const left = flowsLeft(recovery, downIn(loss), pass);
+    const isLeft = anyOf(all.map((flow) => left.asRegistered[flow]));
+    return isLeft === 'yes' ? [] : [{ ...left, dependencies: [...loss].sort(), isCertain: isCertain(isLeft) }];
   });
   // Where every flow is told already to work never, no loss has to be told besides.
   const isToldAlready = never.length > 0 && all.every((flow) => isOffered[flow] === 'no' || never.includes(flow));
   const told = isToldAlready ? [{ dependencies: [], isCertain: always.every((each) => each.isCertain) }] : [];
-  const during = smallestLosses(candidates, told).flatMap(({ dependencies: outage, left, isCertain: certain }) =>
-    all.map((flow): Deadlock => {
-      const lost = { recovery, flow, isNewcomer: false, dependencies, down: downIn(outage), outage, left };
-      return { population, count, flow, outage, because: becauseOf(tenant, lost), isCertain: certain };
-    }),
+  const during = smallestLosses(candidates, told).flatMap(
+    ({ dependencies: outage, isPassHad: isHad, isCertain: certain }) =>
+      all.map((flow): Deadlock => {
+        const lost = {
+          recovery,
+          flow,
+          isNewcomer: false,
+          dependencies,
+          down: downIn(outage),
+          outage,
+          isPassHad: isHad,
+        };
+        return { population, count, flow, outage, because: becauseOf(tenant, lost), isCertain: certain };
+      }),
   );
   return [...always, ...during];
 }

@@ -1,4 +1,4 @@
-import { allOf, type Ternary } from '../../model/ternary';
+import { allOf, anyOf, type Ternary } from '../../model/ternary';
 import { intersects, setBit, type Bits } from '../sets/bits';
 import type { Recovery } from './flows';
 import type { RecoveryFlow } from './offers';
@@ -8,6 +8,8 @@ import type { WaySets } from './sign-ins';
 export interface FlowsLeft {
   readonly asNewcomer: Readonly<Record<RecoveryFlow, Ternary>>;
   readonly asRegistered: Readonly<Record<RecoveryFlow, Ternary>>;
+  /** Whether a pass is to be had, whatever it is good for. */
+  readonly isPassHad: Ternary;
 }
 
 /**
@@ -19,18 +21,21 @@ export function flowsLeft(recovery: Recovery, down: Bits, pass: number): FlowsLe
   const { isOffered, asNewcomer, asRegistered, passkey, handOver, issuers } = recovery;
   const issuing = issuers.names.length === 0 ? 'unknown' : left(issuers.ways, down, down);
   const handing = left({ sure: handOver, possible: handOver }, down, down);
-  const temporaryAccessPass = allOf([isOffered.temporaryAccessPass, handing, issuing]);
+  const isPassHad = allOf([isOffered.temporaryAccessPass, handing, issuing]);
   const withoutPass = down.slice();
   setBit(withoutPass, pass);
-  const maybeDown = temporaryAccessPass === 'yes' ? down : withoutPass;
-  const surelyDown = temporaryAccessPass === 'no' ? withoutPass : down;
+  const maybeDown = isPassHad === 'yes' ? down : withoutPass;
+  const surelyDown = isPassHad === 'no' ? withoutPass : down;
   const leftOf = (ways: WaySets) => left(ways, maybeDown, surelyDown);
   const registerPasskey = allOf([isOffered.registerPasskey, leftOf(passkey)]);
-  const others = { registerPasskey, temporaryAccessPass };
-  return {
-    asNewcomer: { registerSecurityInformation: leftOf(asNewcomer), ...others },
-    asRegistered: { registerSecurityInformation: leftOf(asRegistered), ...others },
+  const flows = (registering: WaySets) => {
+    const registered = [left(registering, down, down), allOf([isOffered.registerPasskey, left(passkey, down, down)])];
+    // A pass that registers nothing may still open an application until it ends.
+    const isGood = anyOf(registered) === 'yes' ? 'yes' : 'unknown';
+    const temporaryAccessPass = allOf([isPassHad, isGood]);
+    return { registerSecurityInformation: leftOf(registering), registerPasskey, temporaryAccessPass };
   };
+  return { asNewcomer: flows(asNewcomer), asRegistered: flows(asRegistered), isPassHad };
 }
 
 /** Whether a way is left: a sure one that needs nothing of what may be down, or one that may do. */

@@ -16,6 +16,8 @@ export function becauseOfPass(lost: LostFlow): string {
   const { sure, possible } = issuers.ways;
   if (possible.length === 0) return `nobody ${who} ever gets into the Azure portal`;
   if (isLost(possible)) return `everybody ${who} needs ${neededAndDown(lost, possible)}`;
+  if (lost.isPassHad === 'yes')
+    return 'a pass is to be had, but it is not sure that anything can be registered with it';
   if (isLost(sure)) return `whether anybody ${who} gets into the Azure portal is not known`;
   return 'whether the authentication methods policy lets these people have a pass is not known';
 }

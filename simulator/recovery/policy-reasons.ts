@@ -21,7 +21,7 @@ export interface LostFlow extends Down {
   readonly flow: RecoveryFlow;
   /** Whether it is about somebody who has nothing registered yet. */
   readonly isNewcomer: boolean;
-  readonly left: FlowsLeft['asNewcomer'];
+  readonly isPassHad: FlowsLeft['isPassHad'];
 }
 
 /** What people do in the flows that they go through themselves. */

@@ -9,7 +9,7 @@ import { neededAndDown } from './what-is-down';
 
 /** Says in plain words why a flow is not left. */
 export function becauseOf(tenant: Tenant, lost: LostFlow): string {
-  const { recovery, flow, isNewcomer, dependencies, down, left } = lost;
+  const { recovery, flow, isNewcomer, dependencies, down, isPassHad } = lost;
   if (flow === 'temporaryAccessPass') return becauseOfPass(lost);
   const offered = recovery.isOffered[flow];
   const isUp = (name: DependencyId) => !hasBit(down, dependencies.indexOf(name));
@@ -27,7 +27,7 @@ export function becauseOf(tenant: Tenant, lost: LostFlow): string {
   const because = [
     ...(offered === 'unknown' ? ['whether these people may have passkeys is not known'] : []),
     own.length === 0 ? becauseOfPolicies(tenant, lost) : becauseOfWays(tenant, lost, own),
-    left.temporaryAccessPass === 'yes' ? 'a Temporary Access Pass does not help' : becauseOfPass(lost),
+    isPassHad === 'yes' ? 'a Temporary Access Pass does not help' : becauseOfPass(lost),
   ];
   return because.join('; ');
 }

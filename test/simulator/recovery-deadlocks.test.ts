@@ -3,7 +3,7 @@ import { recoveryDeadlocks } from '../../simulator/recovery-deadlocks';
 import { declaredClasses } from '../../simulator/user-classes';
 import type { Overrides } from '../support/merge';
 import { block, deadlocks, employees, given, issuers, methods, noPass, one, registration } from '../support/recovery';
-import { strength } from '../support/tenant';
+import { methodConfiguration, strength } from '../support/tenant';
 
 const ACTIONS = ['registerSecurityInformation', 'registerPasskey', 'temporaryAccessPass'];
 
@@ -49,7 +49,7 @@ describe('flows that never work', () => {
   });
 
   test('is not known where the state of that policy is not, nor where people are', () => {
-    const isOpen = [one('registerSecurityInformation', '', false), one('registerPasskey', '', false)];
+    const isOpen = ACTIONS.map((flow) => one(flow, '', false));
     expect(deadlocks(given({ conditionalAccessPolicies: [registration({ ...block, state: 'unknown' })] }))).toEqual(
       isOpen,
     );
@@ -110,7 +110,7 @@ describe('flows that never work', () => {
       });
       return deadlocks(tenant).map(({ isCertain }) => isCertain);
     });
-    expect(answers).toEqual([[true, true], [false, false], []]);
+    expect(answers).toEqual([[true, true, false], [false, false, false], []]);
   });
 });
 
@@ -141,6 +141,27 @@ describe('losses that leave no flow', () => {
     expect(found(['authenticatorPush']).map(({ outage }) => outage)).toEqual([['phone'], ['phone'], ['phone']]);
     expect(found(['authenticatorPush'])[1]).toEqual(one('registerPasskey', 'needs what is down'));
     expect(found(['authenticatorPush'])[2]).toEqual(one('temporaryAccessPass', 'lets these people have no pass'));
+  });
+
+  const CERTIFICATES = methodConfiguration({ id: 'X509Certificate' });
+
+  test('fails to call a pass a way back where it is not sure that anything can be registered with it', () => {
+    const keys = strength({ id: 'keys', allowedCombinations: ['fido2', 'x509CertificateMultiFactor'] });
+    const asking = registration({
+      conditions: { locations: undefined },
+      grantControls: { builtInControls: [], authenticationStrength: 'keys' },
+    });
+    const holders = employees({ methods: ['fido2SecurityKey', 'x509CertificateMultiFactor'] });
+    const tenant = given({
+      authenticationMethodsPolicy: { ...methods(), configurations: [...methods().configurations, CERTIFICATES] },
+      authenticationStrengths: [keys],
+      conditionalAccessPolicies: [asking],
+      populations: [holders, issuers({ count: 5 })],
+    });
+    expect(deadlocks(tenant, [['security-key']])).toEqual([]);
+    const found = deadlocks(tenant, [['client-certificate', 'security-key']]);
+    expect(found).toEqual(ACTIONS.map((flow) => one(flow, '', false)));
+    expect(found[2].because).toBe('a pass is to be had, but it is not sure that anything can be registered with it');
   });
 
   test('fails where registering is allowed from one network only and its way out is down', () => {

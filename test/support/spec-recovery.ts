@@ -108,10 +108,17 @@ function flows(question: Question): Flows {
     ? [0 as Certainty, register(brought, false)]
     : [hasSomething, register(mine, false)];
   const withMfa = register(mine, true);
+  const withPass = (methods: readonly AuthenticationMethod[], asksMfa: boolean) =>
+    getsIn(question, methods, 1, REGISTER, asksMfa);
+  const [askingPass, notAskingPass] = [withPass(mine, true), withPass(question.isNew ? brought : mine, false)];
+  const together = (asks: Certainty, doesNot: Certainty): Certainty =>
+    asking === 1 ? asks : asking === 0 ? doesNot : sureOnlyIfBoth(asks, doesNot);
+  const isGood = some(together(askingPass, notAskingPass), every(offered.registerPasskey, askingPass));
   return {
-    registerSecurityInformation: asking === 1 ? withMfa : asking === 0 ? notAsking : sureOnlyIfBoth(withMfa, notAsking),
+    registerSecurityInformation: together(withMfa, notAsking),
     registerPasskey: every(offered.registerPasskey, withMfa),
-    temporaryAccessPass,
+    // Whether it opens an application is not asked.
+    temporaryAccessPass: every(temporaryAccessPass, isGood === 1 ? 1 : 0.5),
   };
 }
 
