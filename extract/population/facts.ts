@@ -1,4 +1,4 @@
-import { column, intList, type Column, type IntList } from './int-storage';
+import { column, columns, intList, type Column, type IntList } from './int-storage';
 import { noteBook, type NoteBook } from './note-book';
 import { objectKeys, type ObjectKeys } from './object-keys';
 import type { RowKind } from './row-kind';
@@ -58,6 +58,8 @@ export interface Facts {
   /** The key of the domain in someone's name, and 1; `DOMAIN_UNCLEAR` for two. */
   readonly domain: Column;
   readonly methods: Column;
+  /** By the key of an id: the key of the last name told of it, and 1. */
+  readonly nameOfId: Column;
   /** By the key of a name: the key of the id it stands for, and 1; `NAME_UNCLEAR` for two. */
   readonly idOfName: Column;
   readonly domainKeys: ObjectKeys;
@@ -87,12 +89,14 @@ export const NAME_UNCLEAR = -1;
 
 /** Nothing read yet. */
 export function noFacts(): Facts {
+  const [flags, domain, methods, nameOfId, idOfName] = columns(5);
   return {
     keys: objectKeys(),
-    flags: column(),
-    domain: column(),
-    methods: column(),
-    idOfName: column(),
+    flags,
+    domain,
+    methods,
+    nameOfId,
+    idOfName,
     domainKeys: objectKeys(),
     domainTypes: column(),
     directMembers: intList(),

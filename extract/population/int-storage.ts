@@ -17,21 +17,28 @@ const SMALLEST = 1024;
 
 /** An empty column. */
 export function column(): Column {
-  let data = new Int32Array(SMALLEST);
-  const reach = (index: number) => {
-    if (index >= data.length) data = grown(data, index + 1);
+  return columns(1)[0];
+}
+
+/** So many empty columns whose numbers of one index stand side by side: who looks at one of them looks at others, too. */
+export function columns(count: number): readonly Column[] {
+  let data = new Int32Array(SMALLEST * count);
+  const reach = (at: number) => {
+    if (at >= data.length) data = grown(data, at + 1);
   };
-  return {
-    get: (index) => data[index] ?? 0,
+  return Array.from({ length: count }, (_, offset) => ({
+    get: (index) => data[index * count + offset] ?? 0,
     set: (index, value) => {
-      reach(index);
-      data[index] = value;
+      const at = index * count + offset;
+      reach(at);
+      data[at] = value;
     },
     add: (index, bits) => {
-      reach(index);
-      data[index] |= bits;
+      const at = index * count + offset;
+      reach(at);
+      data[at] |= bits;
     },
-  };
+  }));
 }
 
 /** An empty list. */
@@ -47,9 +54,9 @@ export function intList(): IntList {
   };
 }
 
-/** A copy of at least `length` numbers and half as many again as there were, so that growing stays linear. */
+/** A copy of at least `length` numbers and twice as many as there were, so that growing stays linear. */
 export function grown(data: Int32Array<ArrayBuffer>, length: number): Int32Array<ArrayBuffer> {
-  const larger = new Int32Array(Math.max(length, Math.ceil(data.length * 1.5)));
+  const larger = new Int32Array(Math.max(length, data.length * 2));
   larger.set(data);
   return larger;
 }

@@ -33,7 +33,8 @@ export function readDeviceRow(reading: RowReading, row: JsonObject): void {
   }
 }
 
-function deviceBits(reading: RowReading, row: JsonObject): number {
+/** What a row tells of its device, owners apart. */
+export function deviceBits(reading: RowReading, row: JsonObject): number {
   // What no one manages is not compliant, whatever else is left out.
   const isUnmanaged = row.isCompliant === undefined && truthOf(row.isManaged) === false;
   return (

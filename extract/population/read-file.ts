@@ -3,7 +3,7 @@ import { isObject } from '../json';
 import { notUtf8 } from './byte-buffer';
 import { csvRows } from './csv-rows';
 import type { Facts } from './facts';
-import { flatMemberships } from './flat-membership';
+import { flatRows } from './flat-rows';
 import { readRow, readValue, hintOfPath } from './read-rows';
 import { kindOfContext, kindOfFile, kindOfRow, type RowKind } from './row-kind';
 import type { Sink } from './sink';
@@ -38,6 +38,7 @@ export function readFile(facts: Facts, file: string): Sink {
 function jsonSink(facts: Facts, file: string): Sink {
   const reading = { facts, file };
   const outside = kindOfFile(file);
+  const flat = flatRows(reading, outside);
   let last: RowKind | undefined = outside;
   return splitJson(file, {
     values: (values, { path, context }) => {
@@ -48,7 +49,8 @@ function jsonSink(facts: Facts, file: string): Sink {
       for (const value of values) readValue(reading, value, hint);
     },
     rest: (value) => readValue(reading, value, last),
-    bytes: flatMemberships(facts),
+    bytes: flat.take,
+    lines: flat.lines,
   });
 }
 

@@ -73,8 +73,14 @@ export function readMembershipRow(reading: RowReading, row: JsonObject): void {
   facts.rows.memberships += 1;
   facts.flags.add(group, FLAG.group | FLAG.memberRows);
   addMember(facts, group, key);
+  facts.flags.add(key, memberBits(row));
+}
+
+/** What a membership tells of its member. */
+export function memberBits(row: JsonObject): number {
   const type = textOf(row.memberType) ?? textOf(row['@odata.type']);
-  if (type !== undefined) describe(facts, key, /(^|\.)group$/i.test(type) ? 'group' : type);
+  if (type === undefined) return 0;
+  return /(^|\.)group$/i.test(type) ? FLAG.group : FLAG.noGroup;
 }
 
 /**

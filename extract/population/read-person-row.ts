@@ -1,7 +1,7 @@
 import { METHODS, type AuthenticationMethod } from '../../model/authentication-method';
 import { METHODS_BY_WORD } from '../read/read-registration-details';
 import type { JsonObject } from '../json';
-import { FLAG, METHODS_TOLD, METHODS_UNCLEAR } from './facts';
+import { FLAG, METHODS_TOLD, METHODS_UNCLEAR, type Facts } from './facts';
 import { isCut } from './read-group-row';
 import { bitsOf, itemsOf, personOf, textOf, typeBits, type RowReading } from './row-values';
 
@@ -14,7 +14,13 @@ export function readUserRow(reading: RowReading, row: JsonObject): void {
   const { facts, file } = reading;
   const key = personOf(reading, row);
   if (key === undefined) return facts.notes.noteOfFile(file, 'a user without id and name');
-  let bits = FLAG.user | typeBits(reading, row) | stateBits(row);
+  facts.flags.add(key, FLAG.user | userBits(reading, row));
+  readGroupsOf(reading, row, key);
+}
+
+/** What a row tells of its account, groups apart. */
+export function userBits(reading: RowReading, row: JsonObject): number {
+  let bits = typeBits(reading, row) | stateBits(row);
   bits |= bitsOf(
     reading,
     'accountEnabled',
@@ -24,8 +30,7 @@ export function readUserRow(reading: RowReading, row: JsonObject): void {
   // Where not even this is told, a null says that the property was not asked for.
   if (row.accountEnabled !== null || row.onPremisesSyncEnabled !== null)
     bits |= bitsOf(reading, 'onPremisesSyncEnabled', row.onPremisesSyncEnabled, [FLAG.synced, FLAG.notSynced]);
-  facts.flags.add(key, bits);
-  readGroupsOf(reading, row, key);
+  return bits;
 }
 
 // Graph sets a state for invited accounts only.
@@ -77,15 +82,19 @@ export function readRegistrationRow(reading: RowReading, row: JsonObject): void 
   const { facts, file } = reading;
   const key = personOf(reading, row);
   if (key === undefined) return facts.notes.noteOfFile(file, 'a row of the registration report without id and name');
-  facts.rows.registrations += 1;
   facts.flags.add(key, FLAG.user | typeBits(reading, row));
-  const bits = methodBits(reading, row.methodsRegistered);
-  const known = facts.methods.get(key);
-  if (known !== 0 && known !== bits) facts.methods.set(key, METHODS_UNCLEAR);
-  else facts.methods.set(key, bits);
+  addRegistration(facts, key, methodBits(reading, row.methodsRegistered));
 }
 
-function methodBits({ facts, file }: RowReading, value: unknown): number {
+/** Keeps what a row of the registration report tells of someone's methods. */
+export function addRegistration({ methods, rows }: Facts, key: number, bits: number): void {
+  rows.registrations += 1;
+  const known = methods.get(key);
+  methods.set(key, known !== 0 && known !== bits ? METHODS_UNCLEAR : bits);
+}
+
+/** The bits of a list of registered methods. */
+export function methodBits({ facts, file }: RowReading, value: unknown): number {
   const words = itemsOf(value);
   if (words === undefined) return METHODS_UNCLEAR;
   let bits = METHODS_TOLD;

@@ -57,7 +57,8 @@ export function readRow(reading: RowReading, row: JsonObject, hint: RowKind | un
   return true;
 }
 
-const isDeleted = (row: JsonObject) =>
+/** Whether an object is told of only because it is gone. */
+export const isDeleted = (row: JsonObject) =>
   row['@removed'] !== undefined || /^(?!0001)\d/.test(textOf(row.deletedDateTime) ?? '');
 
 // Microsoft Graph PowerShell writes every name with a capital; what has an `Id` is known to be written so.

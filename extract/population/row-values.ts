@@ -51,12 +51,43 @@ export function personOf({ facts }: RowReading, row: JsonObject): number | undef
   if (name === undefined) return id === undefined ? undefined : facts.keys.ofId(id);
   const nameKey = facts.keys.ofName(name);
   const key = id === undefined ? nameKey : facts.keys.ofId(id);
-  if (key !== nameKey) link(facts.idOfName, nameKey, key + 1, NAME_UNCLEAR);
-  const isExternal = EXTERNAL.test(name);
-  facts.flags.add(key, isExternal ? FLAG.external : FLAG.notExternal);
   const domain = facts.domainKeys.ofId(name.slice(name.lastIndexOf('@') + 1));
-  link(facts.domain, key, domain + 1, DOMAIN_UNCLEAR);
+  addName(facts, key, { nameKey, domain, isExternal: EXTERNAL.test(name) });
   return key;
+}
+
+interface NameTold {
+  readonly nameKey: number;
+  readonly domain: number;
+  readonly isExternal: boolean;
+}
+
+function addName(facts: Facts, key: number, { nameKey, domain, isExternal }: NameTold): void {
+  if (key !== nameKey) {
+    link(facts.idOfName, nameKey, key + 1, NAME_UNCLEAR);
+    facts.nameOfId.set(key, nameKey + 1);
+  }
+  facts.flags.add(key, isExternal ? FLAG.external : FLAG.notExternal);
+  link(facts.domain, key, domain + 1, DOMAIN_UNCLEAR);
+}
+
+const [AT, HASH] = [0x40, 0x23];
+
+/** Keeps the bytes of a name as that of the id with a key; whether it is plain enough. */
+export function addNameBytes(facts: Facts, key: number, bytes: Uint8Array, from: number, to: number): boolean {
+  const last = facts.nameOfId.get(key);
+  // Most people go by one name in all files.
+  if (last !== 0 && facts.keys.isNamed(last - 1, bytes, from, to)) return true;
+  let at = to - 1;
+  while (at > from && bytes[at] !== AT) at--;
+  let hash = from;
+  while (hash < to && bytes[hash] !== HASH) hash++;
+  const isExternal = hash < to && EXTERNAL.test(String.fromCharCode(...bytes.subarray(hash, to)));
+  const domain = at > from ? facts.domainKeys.ofIdBytes(bytes, at + 1, to) : -1;
+  const nameKey = domain < 0 ? -1 : facts.keys.ofNameBytes(bytes, from, to);
+  if (nameKey < 0) return false;
+  addName(facts, key, { nameKey, domain, isExternal });
+  return true;
 }
 
 function link({ get, set }: Facts['domain'], key: number, value: number, unclear: number): void {

@@ -13,14 +13,14 @@ export interface Scan {
 
 const [QUOTE, BACKSLASH, NEWLINE, COMMA] = [0x22, 0x5c, 0x0a, 0x2c];
 const [OPEN_BRACE, CLOSE_BRACE, OPEN_BRACKET, CLOSE_BRACKET] = [0x7b, 0x7d, 0x5b, 0x5d];
-const BLANKS: readonly number[] = [0x20, 0x09, 0x0d, NEWLINE];
+const [BLANK, TAB, RETURN] = [0x20, 0x09, 0x0d];
 
 /** Goes to the next byte that is not blank; it, or nothing where the bytes end before. */
 export function toContent(bytes: Uint8Array, end: number, scan: Scan): number | undefined {
   for (; scan.position < end; scan.position++) {
     const byte = bytes[scan.position];
-    if (!BLANKS.includes(byte)) return byte;
     if (byte === NEWLINE) scan.line += 1;
+    else if (byte !== BLANK && byte !== RETURN && byte !== TAB) return byte;
   }
   return undefined;
 }

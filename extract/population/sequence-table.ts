@@ -5,6 +5,8 @@ export interface SequenceTable {
   readonly size: () => number;
   /** The index of the first `length` numbers of `words`; a new one where they were not seen before. */
   readonly indexOf: (words: Int32Array, length: number) => number;
+  /** Whether the sequence at an index is the first `length` numbers of `words`. */
+  readonly isAt: (index: number, words: Int32Array, length: number) => boolean;
   /** The numbers of a sequence. */
   readonly at: (index: number) => Int32Array;
 }
@@ -15,8 +17,9 @@ export interface SequenceTable {
  */
 export function sequenceTable(): SequenceTable {
   let [arena, used] = [new Int32Array(4096), 0];
-  let [starts, hashes, size] = [new Int32Array(1024), new Int32Array(1024), 0];
-  let slots = new Int32Array(2048).fill(-1);
+  let [starts, size] = [new Int32Array(1024), 0];
+  // Hash and index in turn, so that a sequence is looked at only where it is most likely the one.
+  let slots = new Int32Array(4096).fill(-1);
 
   const isAt = (index: number, words: Int32Array, length: number): boolean => {
     const [kept, start] = [arena, starts[index]];
@@ -25,20 +28,22 @@ export function sequenceTable(): SequenceTable {
     return true;
   };
   const rehash = () => {
-    slots = new Int32Array(slots.length * 2).fill(-1);
-    for (let index = 0; index < size; index++) slots[freeSlot(hashes[index])] = index;
+    const before = slots;
+    slots = new Int32Array(before.length * 2).fill(-1);
+    for (let at = 0; at < before.length; at += 2) if (before[at + 1] !== -1) fill(before[at], before[at + 1]);
   };
-  const freeSlot = (hash: number): number => {
-    let slot = hash & (slots.length - 1);
-    while (slots[slot] !== -1) slot = (slot + 1) & (slots.length - 1);
-    return slot;
+  const fill = (hash: number, index: number) => {
+    const mask = slots.length - 2;
+    let slot = (hash << 1) & mask;
+    while (slots[slot + 1] !== -1) slot = (slot + 2) & mask;
+    slots[slot] = hash;
+    slots[slot + 1] = index;
   };
-  const append = (words: Int32Array, length: number, hash: number): number => {
+  const append = (words: Int32Array, length: number): number => {
     if (used + length > arena.length) arena = grown(arena, used + length);
     for (let i = 0; i < length; i++) arena[used + i] = words[i];
     used += length;
-    if (size + 2 > starts.length) [starts, hashes] = [grown(starts, size + 2), grown(hashes, size + 2)];
-    hashes[size] = hash;
+    if (size + 2 > starts.length) starts = grown(starts, size + 2);
     starts[size + 1] = used;
     return size++;
   };
@@ -46,16 +51,18 @@ export function sequenceTable(): SequenceTable {
     size: () => size,
     indexOf: (words, length) => {
       const hash = hashOf(words, length);
-      let slot = hash & (slots.length - 1);
-      for (let index = slots[slot]; index !== -1; index = slots[slot]) {
-        if (hashes[index] === hash && isAt(index, words, length)) return index;
-        slot = (slot + 1) & (slots.length - 1);
+      const mask = slots.length - 2;
+      for (let slot = (hash << 1) & mask; ; slot = (slot + 2) & mask) {
+        const index = slots[slot + 1];
+        if (index === -1) break;
+        if (slots[slot] === hash && isAt(index, words, length)) return index;
       }
-      slots[slot] = size;
-      const index = append(words, length, hash);
-      if (size * 2 > slots.length) rehash();
+      const index = append(words, length);
+      fill(hash, index);
+      if (size * 4 > slots.length) rehash();
       return index;
     },
+    isAt,
     at: (index) => arena.subarray(starts[index], starts[index + 1]),
   };
 }

@@ -12,8 +12,13 @@ export interface JsonEvents {
   readonly values: (values: readonly unknown[], around: Around) => void;
   /** An object whose lists were told before; they stand empty in it. */
   readonly rest: (value: unknown) => void;
-  /** Takes an object that stands by itself straight from its bytes: where it ends, or -1 to have it told as a value. */
+  /**
+   * Takes objects that stand one after another, a line each, straight from their bytes: where the last of them ends, or
+   * -1 to have the first told as a value.
+   */
   readonly bytes: (bytes: Uint8Array, from: number, to: number) => number;
+  /** How many lines ended between those that were taken last. */
+  readonly lines: () => number;
 }
 
 /** What is known of where values stand. */
@@ -79,6 +84,7 @@ export function splitJson(file: string, events: JsonEvents): Sink {
     if (taken >= 0) {
       tellBatch();
       scan.position = taken;
+      scan.line += events.lines();
       return true;
     }
     if (byte !== OPEN_BRACE && byte !== OPEN_BRACKET) throw notJson(file, scan.line);
