@@ -177,10 +177,20 @@ function resultClasses(
   const rows = policyRows(tenant.conditionalAccessPolicies);
   const byAnswers = new Map<string, { name: string; count: number; classNumbers: number[] }>();
   const list = numberingObjects();
+  const named = new Set(
+    rows.policies.flatMap(({ conditions: { users } }) =>
+      [...users.includeUsers, ...users.excludeUsers].map((id) => id.toLowerCase()),
+    ),
+  );
+  // Sessions hang on policies that ask for nothing, too, on the kind of account, and on who is named: in an outage of
+  // Entra nobody looks up groups and roles.
+  const kindOf = (subject: PersonClass['subject']) =>
+    subject.kind === 'user'
+      ? [subject.externalUserType, subject.externalTenantId, named.has(subject.userId.toLowerCase()) && subject.userId]
+      : [];
   for (const [number, { name, count, subject }] of model.classes.entries()) {
-    // Sessions hang on policies that ask for nothing, too, and on the kind of account.
-    const sessions = () => [rowKey(rows.forSubject(subject)), subject.kind === 'user' ? subject.externalUserType : ''];
-    const answers = () => [list(model.accesses(number)), ...sessions()].join(' ');
+    const answers = () =>
+      [list(model.accesses(number)), rowKey(rows.forSubject(subject)), ...kindOf(subject)].join(' ');
     const key = number < exported ? answers() : `declared ${number}`;
     const known = byAnswers.get(key);
     if (known === undefined) byAnswers.set(key, { name, count, classNumbers: [number] });

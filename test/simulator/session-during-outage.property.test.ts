@@ -1,5 +1,7 @@
 import * as fc from 'fast-check';
+import { OUTAGES } from '../../model/outage';
 import { APPLICATIONS } from '../../model/well-known';
+import { simulate } from '../../simulator/simulate';
 import { downIn } from '../../simulator/simulate-outage';
 import { sessionsOf } from '../../simulator/session-during-outage';
 import { signInModel } from '../../simulator/sign-in-model';
@@ -61,4 +63,26 @@ test('an answer that is remembered is the one that would be found anew', () => {
     }
   });
   fc.assert(isSame, { numRuns: 500 });
+});
+
+test('somebody whom a policy names keeps an answer of their own', () => {
+  const denying = policy({
+    users: { includeUsers: [], includeGroups: ['group'], excludeUsers: ['somebody'] },
+    conditions: { applications: { includeApplications: ['All'] } },
+    grantControls: undefined,
+    sessionControls: { disableResilienceDefaults: true },
+  });
+  const tenant = tenantOf({}, [denying]);
+  const [person] = declaredClasses(tenant);
+  const people = ['anybody', 'somebody'].map((userId) => ({
+    ...person,
+    name: userId,
+    subject: userSubject({ userId }),
+  }));
+  const outages = OUTAGES.filter(({ name }) => name === 'entra');
+  const [{ byPopulation }] = simulate(tenant, { people, outages, asOf: '2026-01-01' }).outages;
+  expect(byPopulation.map(({ population, session }) => [population, session?.keepsWorking])).toEqual([
+    ['anybody', 'limited'],
+    ['somebody', 'unknown'],
+  ]);
 });
