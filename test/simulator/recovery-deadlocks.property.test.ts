@@ -14,6 +14,7 @@ import { declaredClasses } from '../../simulator/user-classes';
 import { deadlocksBySpec } from '../support/spec-recovery';
 import {
   domainFederation,
+  featureRolloutPolicy,
   emptyTenant,
   group,
   methodConfiguration,
@@ -183,6 +184,7 @@ const tenants: fc.Arbitrary<Tenant> = fc
     hasBreakGlass: rarely(false, fc.constant(true), 3),
     isBreakGlassKnown: pick(true, false),
     hasInstances: pick(true, false),
+    rolledOut: rarely<readonly (boolean | 'unknown')[]>([], pick<(boolean | 'unknown')[]>([true], ['unknown'])),
   })
   .map(
     ({
@@ -195,6 +197,7 @@ const tenants: fc.Arbitrary<Tenant> = fc
       hasBreakGlass,
       isBreakGlassKnown,
       hasInstances,
+      rolledOut,
       ...given
     }) =>
       emptyTenant({
@@ -207,6 +210,7 @@ const tenants: fc.Arbitrary<Tenant> = fc
         ],
         groups: [group({ id: 'g1' }), group({ id: 'g2' }), group({ id: 'emergency', members: ['bg-1', 'bg-2'] })],
         populations: people,
+        featureRolloutPolicies: rolledOut.map((isEnabled) => featureRolloutPolicy({ isEnabled, groupIds: ['g1'] })),
         domainFederations: behaviors.map((federatedIdpMfaBehavior) => domainFederation({ federatedIdpMfaBehavior })),
         dependencyInstances: hasInstances
           ? [

@@ -224,9 +224,28 @@ interface Proof {
 
 type Where = Omit<SignIn, 'subject' | 'context' | 'satisfiedControls'>;
 
+/** The same in each world that a staged rollout, or the kind of a pass they hold, leaves open: sure is what holds in all. */
+function getsIn(question: Question, methods: readonly AuthenticationMethod[], ...asked: Asked): Certainty {
+  const { tenant, person } = question;
+  const answers = [person.firstFactor].flat().flatMap((firstFactor) => {
+    const hasLeft = typeof person.firstFactor !== 'string' && firstFactor !== 'federated';
+    const left = methods.filter((method) => !hasLeft || method !== 'federatedMultiFactor');
+    const kinds = methods.includes('temporaryAccessPass') ? passesOf(tenant) : [''];
+    return kinds.map((pass) => getsInHere({ ...question, person: { ...person, firstFactor }, pass }, left, ...asked));
+  });
+  return answers.every((answer) => answer === answers[0]) ? answers[0] : 0.5;
+}
+
+type Asked = [pass: Certainty, context: SignInContext, asksMfa: boolean];
+
+function passesOf(tenant: Tenant): readonly string[] {
+  const isForOne = find(tenant, 'TemporaryAccessPass')?.isUsableOnce === true;
+  return ['temporaryAccessPassOneTime', ...(isForOne ? [] : ['temporaryAccessPassMultiUse'])];
+}
+
 /** Whether people get in from one of their places with some set of what still works. */
-function getsIn(
-  { tenant, person, down }: Question,
+function getsInHere(
+  { tenant, person, down, pass: held }: Question & { readonly pass: string },
   methods: readonly AuthenticationMethod[],
   pass: Certainty,
   context: SignInContext,
@@ -234,7 +253,7 @@ function getsIn(
 ): Certainty {
   if (person.subject.kind !== 'user') return 0;
   const isHere = (needs: readonly string[]) => isUp(needs, tenant, person, down);
-  const proofs = proofsOf(tenant, person, person.subject, methods, pass).filter(({ needs }) => isHere(needs));
+  const proofs = proofsOf(tenant, person, person.subject, methods, pass, held).filter(({ needs }) => isHere(needs));
   const policies = asksMfa ? [...tenant.conditionalAccessPolicies, mfaFor(context)] : tenant.conditionalAccessPolicies;
   const ask = (asking: readonly ConditionalAccessPolicy[], signIn: Where, satisfiedControls: readonly string[]) =>
     evaluateSignIn(
@@ -279,6 +298,7 @@ function proofsOf(
   subject: UserSubject,
   methods: readonly AuthenticationMethod[],
   pass: Certainty,
+  heldPass: string,
 ): readonly Proof[] {
   const passwords: Readonly<Record<string, readonly string[]>> = {
     cloudPassword: ['entra-authentication'],
@@ -293,7 +313,8 @@ function proofsOf(
   const mode = person.firstFactor === 'federated' ? 'federatedSingleFactor' : 'password';
   const first: Proof[] = needs === undefined ? [] : [{ kind: 'first', modes: [mode], certainty: 1, needs }];
   const held = methods.map((method): Proof => {
-    const { proof, modes, dependencies } = AUTHENTICATION_METHODS[method];
+    const { proof, modes: all, dependencies } = AUTHENTICATION_METHODS[method];
+    const modes = method === 'temporaryAccessPass' ? [heldPass] : all;
     const kind = proof === 'firstFactor' ? 'first' : proof === 'secondFactor' ? 'second' : 'both';
     const platform = method === 'windowsHelloForBusiness' ? 'windows' : undefined;
     const counts = countsHere(tenant, person, method);
