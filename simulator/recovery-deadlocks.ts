@@ -5,8 +5,8 @@ import { allOf, anyOf, not, type Ternary } from '../model/ternary';
 import { bitsOf, type Bits } from './sets/bits';
 import { PASS } from './recovery/credentials';
 import { recoveries, type Recoveries, type Recovery } from './recovery/flows';
-import { flowsLeft } from './recovery/left';
-import { RECOVERY_FLOWS } from './recovery/offers';
+import { flowsLeft, type FlowsLeft } from './recovery/left';
+import { RECOVERY_FLOWS, type RecoveryFlow } from './recovery/offers';
 import { becauseOf } from './recovery/reasons';
 import { smallestLosses } from './recovery/smallest-losses';
 import type { Deadlock } from './simulation';
@@ -82,13 +82,20 @@ function deadlocksOf(
   const { name: population, count } = person;
   const isCertain = (isLeft: Ternary) => allOf([not(isLeft), registersHere]) === 'yes';
 
+  const entry = (
+    flow: RecoveryFlow,
+    isNewcomer: boolean,
+    { outage, isPassHad, isCertain: certain }: Found,
+  ): Deadlock => {
+    const lost = { recovery, flow, isNewcomer, dependencies, down: downIn(outage), outage, isPassHad };
+    return { population, count, flow, outage, because: becauseOf(tenant, lost), isCertain: certain };
+  };
+
   const all = RECOVERY_FLOWS;
   const { asNewcomer: normally, isPassHad } = flowsLeft(recovery, downIn([]), pass);
   const never = all.filter((flow) => isOffered[flow] !== 'no' && normally[flow] !== 'yes');
-  const always = never.map((flow): Deadlock => {
-    const lost = { recovery, flow, isNewcomer: true, dependencies, down: downIn([]), outage: [], isPassHad };
-    const isCertainly = isCertain(normally[flow]);
-    return { population, count, flow, outage: [], because: becauseOf(tenant, lost), isCertain: isCertainly };
+  const always = never.map((flow) => {
+    return entry(flow, true, { outage: [], isPassHad, isCertain: isCertain(normally[flow]) });
   });
 
   const candidates = losses.flatMap((loss) => {
@@ -99,20 +106,11 @@ function deadlocksOf(
   // Where every flow is told already to work never, no loss has to be told besides.
   const isToldAlready = never.length > 0 && all.every((flow) => isOffered[flow] === 'no' || never.includes(flow));
   const told = isToldAlready ? [{ dependencies: [], isCertain: always.every((each) => each.isCertain) }] : [];
-  const during = smallestLosses(candidates, told).flatMap(
-    ({ dependencies: outage, isPassHad: isHad, isCertain: certain }) =>
-      all.map((flow): Deadlock => {
-        const lost = {
-          recovery,
-          flow,
-          isNewcomer: false,
-          dependencies,
-          down: downIn(outage),
-          outage,
-          isPassHad: isHad,
-        };
-        return { population, count, flow, outage, because: becauseOf(tenant, lost), isCertain: certain };
-      }),
+  const during = smallestLosses(candidates, told).flatMap(({ dependencies: outage, ...found }) =>
+    all.map((flow) => entry(flow, false, { outage, ...found })),
   );
   return [...always, ...during];
 }
+
+/** A loss of flows, and whether a pass is to be had in it. */
+type Found = Pick<Deadlock, 'outage' | 'isCertain'> & Pick<FlowsLeft, 'isPassHad'>;

@@ -65,7 +65,7 @@ export function contingencyNewsBySpec(
   const compared = set.activation.filter((step) => isLeave(step, before)).reduce(applyContingencyStep, before);
   const involved = [...states, compared].flat().filter(counts);
   const cells = cellsOf(involved);
-  const people = [...outsidersOf(tenant, set, involved), ...peopleIn(tenant, set, classes)];
+  const people = [...outsidersOf(tenant, set, involved), ...peopleIn(tenant, set, involved, classes)];
   const account = emergencyAccount(tenant);
   const answers = new Map<ConditionalAccessPolicy, Map<SpecPerson, readonly number[]>>();
   // Answers hang on the policy as it is: how often a state repeats it does not matter.
@@ -211,16 +211,24 @@ function outsidersOf(tenant: Tenant, set: ContingencySet, involved: Policies): r
 }
 
 /** People who are not known to be in a group that is let in on purpose, as if they were known not to be. */
-function peopleIn({ breakGlass }: Tenant, set: ContingencySet, classes: readonly PersonClass[]): readonly SpecPerson[] {
+function peopleIn(
+  { breakGlass }: Tenant,
+  set: ContingencySet,
+  involved: Policies,
+  classes: readonly PersonClass[],
+): readonly SpecPerson[] {
   const intended = set.contingencyGroupId === undefined ? [] : [set.contingencyGroupId];
   const inside = [...(breakGlass?.groupIds ?? []), ...intended];
+  const users = involved.map(({ conditions }) => conditions.users);
+  const named = users.flatMap((each) => [...each.includeGroups, ...each.excludeGroups]);
   return classes.flatMap(({ name, subject }): readonly SpecPerson[] => {
     if (subject.kind !== 'user' || inside.some((id) => subject.groups.in.includes(id))) return [];
-    const { groups } = subject;
-    const isKnown = groups.out === 'others' && !groups.in.some((id) => id.startsWith('${'));
-    const out = isKnown ? groups.out : [...(groups.out === 'others' ? [] : groups.out), ...inside];
-    const outside = { ...subject, groups: { in: groups.in, out } };
-    return [{ who: name, subject: outside, shown: ['password'], perhaps: [], isNamed: true }];
+    const { in: held, out } = subject.groups;
+    const isPlain = (id: ObjectId) => !id.startsWith('${');
+    const isOut = (id: ObjectId) =>
+      out === 'others' ? [id, ...held].every(isPlain) && !held.includes(id) : out.includes(id);
+    const groups = { in: held, out: [...inside, ...named.filter(isOut)] };
+    return [{ who: name, subject: { ...subject, groups }, shown: ['password'], perhaps: [], isNamed: true }];
   });
 }
 
