@@ -264,8 +264,8 @@ function getsInHere(
   const isOut = (signIn: Where, shown: readonly string[]) =>
     policies.some((policy) => ['block', 'requireControls'].includes(ask([policy], signIn, shown)));
   const subject = person.subject;
-  const combinations: CombinationsOf = (of, held, atLeast) =>
-    combinationsOf(of, proofsOf(of, person, subject, held, 0), (certainty) => certainty >= atLeast);
+  const combinations: CombinationsOf = (of, own, atLeast) =>
+    combinationsOf(of, proofsOf(of, person, subject, own, 0, held), (certainty) => certainty >= atLeast);
   const passes = policiesOnResources(tenant, person, combinations, { methods, isNew: !asksMfa });
   const mayPass: typeof passes = (signIn, shown, isSure) => context === PORTAL || passes(signIn, shown, isSure);
   let best: Certainty = 0;
