@@ -198,7 +198,7 @@ function cellsIn({ kind, who, policy: name, applications, where, isCertain }: Co
 
 test('the random sets bring about every kind of finding, sure and not', () => {
   const found = fc
-    .sample(cases, { numRuns: 200, seed: 1 })
+    .sample(cases, { numRuns: 800, seed: 1 })
     .flatMap(({ tenant: given, set, people }) =>
       replayContingency(given, setOf(set), classesOf(given, people)).states.flatMap(({ findings }) => findings),
     );

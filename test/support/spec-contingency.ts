@@ -26,6 +26,7 @@ interface SpecPerson {
   readonly who: string;
   readonly subject: UserSubject;
   readonly shown: readonly string[];
+  /** What nobody says of them: nothing of those who have a password alone. */
   readonly perhaps: readonly string[];
   /** Whether policies can name them by the id of their account. */
   readonly isNamed: boolean;
@@ -118,7 +119,11 @@ function decide(tenant: Tenant, policy: ConditionalAccessPolicy, person: SpecPer
     return evaluateSignIn(alone, signIn).decision;
   };
   if (decisionOn(person.shown) === 'grant') return 0;
-  const atBest = decisionOn([...person.shown, ...person.perhaps, ...(person.isNamed ? protectedIn(cell) : [])]);
+  const atBest = decisionOn([
+    ...person.shown,
+    ...person.perhaps,
+    ...(person.perhaps.length > 0 ? protectedIn(cell) : []),
+  ]);
   return atBest === 'block' || atBest === 'requireControls' ? 1 : 0.5;
 }
 
