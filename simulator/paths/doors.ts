@@ -1,4 +1,4 @@
-import { bitsKey, bitsOf, numbersIn, type Bits } from '../sets/bits';
+import { bitsKey, bitsOf, numbersIn, sameBits, type Bits } from '../sets/bits';
 import { unbeaten } from '../sets/unbeaten';
 import { numbering } from './numbering';
 import type { PlaceNetwork, SignInPlace } from './places';
@@ -101,12 +101,13 @@ function requirementsAsked(requirements: readonly Requirement[]): (row: Row) => 
     if (before !== undefined) return before;
     const [sure, possible] = [distinct(row.sure), distinct(row.possible)];
     const content = `${bitsKey(sure)} ${bitsKey(possible)}`;
+    const surely = all(sure);
     const result = byContent.get(content) ?? {
       number: byContent.size,
-      sure: all(sure),
-      possible: all(possible),
-      isBlocked: all(sure).some(({ isBlock }) => isBlock),
-      asksForMore: all(sure).some(({ asks }) => asks),
+      sure: surely,
+      possible: sameBits(sure, possible) ? surely : all(possible),
+      isBlocked: surely.some(({ isBlock }) => isBlock),
+      asksForMore: surely.some(({ asks }) => asks),
       numbers: { sure, possible },
     };
     byContent.set(content, result);

@@ -59,6 +59,7 @@ export function waysIn(
 
 interface Requirements {
   readonly sure: readonly Requirement[];
+  /** The same list where nothing is unknown. */
   readonly possible: readonly Requirement[];
 }
 
@@ -81,9 +82,14 @@ function waysInWorld(
   const anything = remember(`${platform} ${isLegacyClient}`, () => shown(columns, credentials, standpoint));
   const here = onDevice(columns, credentials, standpoint);
   const isSure = standpoint.isDeviceSure && !mayStop;
-  const sure = isSure ? signedIn(requirements.possible.map(met).reduce(both, here), anything) : NO_WAY;
-  const possible = signedIn(requirements.sure.map(met).reduce(both, here), anything);
-  return { sure: sure.sure, possible: fewest([...sure.sure, ...possible.possible]) };
+  const through = (asked: readonly Requirement[]) => signedIn(asked.map(met).reduce(both, here), anything);
+  const possible = through(requirements.sure);
+  // Mostly nothing is unknown of the policies, and then what may apply is what does.
+  const sure =
+    requirements.possible === requirements.sure ? possible : isSure ? through(requirements.possible) : NO_WAY;
+  return isSure
+    ? { sure: sure.sure, possible: fewest([...sure.sure, ...possible.possible]) }
+    : { sure: [], possible: possible.possible };
 }
 
 // Whoever shows nothing for the policies still has to say who they are.
