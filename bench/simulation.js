@@ -24,12 +24,14 @@ function verifyPeople(stdout, people) {
 async function measurePairs() {
   const path = join(scratch, 'pairs', 'cdk.tf.json');
   const { people, ...expected } = writePairs(path);
-  const { pairs, dependencies } = askScript('count-dependencies.js', path);
+  const answers = Array.from({ length: RUNS }, () => askScript('count-dependencies.js', path));
+  const [{ pairs, dependencies }] = answers;
   if (!isDeepStrictEqual({ pairs, dependencies }, expected)) {
     throw new Error(`the stack makes ${pairs} pairs over ${dependencies} dependencies`);
   }
   const measured = await measureCommand(RUNS, simulate(path), (stdout) => verifyPeople(stdout, people));
-  return { pairs, dependencies, ...measured, target: { seconds: 1.5, megabytes: 400 } };
+  const answerSeconds = round(median(answers.map(({ seconds }) => seconds)));
+  return { pairs, dependencies, answerSeconds, ...measured, target: { seconds: 1.5, megabytes: 400 } };
 }
 
 async function measurePeople(users, policies, folder, people) {
