@@ -88,7 +88,7 @@ export function networkOf(tenant: Located, name: string, country: string | 'unkn
   if (only !== undefined && meant.length === 1 && !byCountry.locations.out.includes(only.id)) {
     parts.push({ locations: { in: [only.id], out: [] }, isTrusted: trustIn(only) });
   }
-  const titles = meant.map((location) => titleOfLocation(location, namedLocations));
+  const titles = meant.map((location) => titleOfLocation(location, namedLocations)).sort();
   return {
     name: nameOf([titles.join(' or ')], country === 'unknown' ? undefined : [country], undefined),
     place: together(parts),

@@ -7,7 +7,7 @@ import type { ApplicationResult, Simulation, WeakestProof } from '../../simulato
 import { outages, tenants } from '../support/arbitrary-tenants';
 import { simulateBySpec, type SpecAnswer, type SpecOutage } from '../support/spec-simulator';
 
-const RUNS = 150;
+const RUNS = Number(process.env.RUNS ?? 150);
 const BEFORE_THE_END = '2026-12-01';
 const AFTER_THE_END = '2027-03-01';
 const ANNOUNCED = OUTAGES.filter(({ methods }) => methods !== undefined);
