@@ -62,6 +62,8 @@ export interface Facts {
   readonly nameOfId: Column;
   /** By the key of a name: the key of the id it stands for, and 1; `NAME_UNCLEAR` for two. */
   readonly idOfName: Column;
+  /** By the key of a group: its number and 1, once groups are numbered. */
+  readonly groupNumber: Column;
   readonly domainKeys: ObjectKeys;
   readonly domainTypes: Column;
   /** Group and member in turn: direct members, and members through whatever group. */
@@ -89,7 +91,7 @@ export const NAME_UNCLEAR = -1;
 
 /** Nothing read yet. */
 export function noFacts(): Facts {
-  const [flags, domain, methods, nameOfId, idOfName] = columns(5);
+  const [flags, domain, methods, nameOfId, idOfName, groupNumber] = columns(6);
   return {
     keys: objectKeys(),
     flags,
@@ -97,6 +99,7 @@ export function noFacts(): Facts {
     methods,
     nameOfId,
     idOfName,
+    groupNumber,
     domainKeys: objectKeys(),
     domainTypes: column(),
     directMembers: intList(),

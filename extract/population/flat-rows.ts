@@ -1,10 +1,8 @@
-import { FLAG } from './facts';
-import { addMember } from './read-group-row';
-import { addRegistration } from './read-person-row';
+import { MOST_IDS, rowBatch } from './row-batch';
 import type { RowKind } from './row-kind';
-import { templateOf, type RowTemplate } from './row-template';
-import { addNameBytes, type RowReading } from './row-values';
 import { rowShapes } from './row-shapes';
+import { templateOf, type RowTemplate } from './row-template';
+import type { RowReading } from './row-values';
 import { scanRow } from './scan-row';
 
 /** Takes rows from their bytes. */
@@ -17,9 +15,8 @@ export interface FlatRows {
 
 const [NEWLINE, RETURN, OPEN_BRACE] = [0x0a, 0x0d, 0x7b];
 
-// A file whose rows differ in more than ids gains nothing.
+// A file whose rows differ in more than their ids gains nothing.
 const MOST_TEMPLATES = 4096;
-const MOST_IDS = 10;
 
 /**
  * Takes users, registrations, devices and memberships straight from their bytes, and leaves any other row. Most rows
@@ -27,84 +24,55 @@ const MOST_IDS = 10;
  * and all that is left to do is to look up the ids. That is several times as fast.
  */
 export function flatRows(reading: RowReading, hint: RowKind | undefined): FlatRows {
-  const { facts } = reading;
-  const { keys, deviceKeys } = facts;
-  const { match, template, learn } = rowShapes();
+  const shapes = rowShapes();
+  const batch = rowBatch(reading.facts);
   const templates = new Map<string, RowTemplate | undefined>();
-  // Where the ids of the row begin and end.
-  const spans = new Int32Array(MOST_IDS * 2);
-  const idAt = (bytes: Uint8Array, number: number) => keys.ofIdBytes(bytes, spans[number * 2], spans[number * 2 + 1]);
+  // Where the last row stands that was left, so that it is not looked at twice; and how many rows are taken at once.
+  let [lines, left, most] = [0, -1, batch.most];
 
-  const takePerson = (bytes: Uint8Array, { kind, id, name, bits, methods }: RowTemplate): boolean => {
-    const key = idAt(bytes, id);
-    if (key < 0) return false;
-    if (name >= 0 && !addNameBytes(facts, key, bytes, spans[name * 2], spans[name * 2 + 1])) return false;
-    facts.flags.add(key, FLAG.user | bits);
-    if (kind === 'registration') addRegistration(facts, key, methods);
-    return true;
-  };
-  const takeMembership = (bytes: Uint8Array, { id, others, bits }: RowTemplate): boolean => {
-    const [group, member] = [idAt(bytes, id), idAt(bytes, others[0])];
-    if (group < 0 || member < 0) return false;
-    facts.rows.memberships += 1;
-    facts.flags.add(group, FLAG.group | FLAG.memberRows);
-    if (bits !== 0) facts.flags.add(member, bits);
-    addMember(facts, group, member);
-    return true;
-  };
-  const takeDevice = (bytes: Uint8Array, { id, others, bits }: RowTemplate): boolean => {
-    for (const owner of others) if (idAt(bytes, owner) < 0) return false;
-    const key = deviceKeys.ofIdBytes(bytes, spans[id * 2], spans[id * 2 + 1]);
-    if (key < 0) return false;
-    facts.devices.add(key, bits);
-    for (const owner of others) {
-      facts.owners.push(key);
-      facts.owners.push(idAt(bytes, owner));
-    }
-    return true;
-  };
-  const take = { user: takePerson, registration: takePerson, device: takeDevice, membership: takeMembership };
-
-  const takeNew = (bytes: Uint8Array, from: number, to: number): number => {
+  // A row unlike all before.
+  const addNew = (bytes: Uint8Array, from: number, to: number): number => {
     const row = templates.size > MOST_TEMPLATES ? undefined : scanRow(bytes, from, to);
     if (row === undefined) return -1;
     const ids = row.gaps.filter(({ isId }) => isId);
-    if (!templates.has(row.text) && ids.length <= MOST_IDS)
-      templates.set(row.text, templateOf(reading, hint, row.text, ids.length));
-    const said = templates.get(row.text);
-    if (said === undefined) return -1;
-    spans.set(ids.flatMap((id) => [id.from, id.to]));
-    if (!take[said.kind](bytes, said)) return -1;
-    facts.read.add(said.kind);
-    learn(bytes, from, row.end, row, said);
+    const isNew = !templates.has(row.text);
+    if (isNew) templates.set(row.text, templateOf(reading, hint, row.text, ids.length));
+    const template = templates.get(row.text);
+    if (template === undefined || ids.length > MOST_IDS) return -1;
+    if (isNew) {
+      reading.facts.read.add(template.kind);
+      shapes.learn(bytes, from, row, template);
+    }
+    for (const [index, id] of ids.entries()) batch.spans.set([id.from, id.to], batch.nextSpan() + index * 2);
+    batch.add(template, row.end);
     return row.end;
   };
-
-  const takeRow = (bytes: Uint8Array, from: number, to: number): number => {
-    const end = match(bytes, from, to, spans);
-    if (end < 0) return takeNew(bytes, from, to);
-    const said = template();
-    return said !== undefined && take[said.kind](bytes, said) ? end : -1;
+  const addRow = (bytes: Uint8Array, from: number, to: number): number => {
+    const end = shapes.match(bytes, from, to, batch.spans, batch.nextSpan());
+    const template = shapes.template();
+    if (end < 0 || template === undefined) return addNew(bytes, from, to);
+    batch.add(template, end);
+    return end;
   };
-  // The row that was left last, so that it is not tried twice.
-  let [lines, left] = [0, -1];
+  const collect = (bytes: Uint8Array, from: number, to: number): void => {
+    for (let at = from; batch.size() < most && at < to && bytes[at] === OPEN_BRACE;) {
+      const end = at === left ? -1 : addRow(bytes, at, to);
+      left = end < 0 ? at : -1;
+      if (end < 0) return;
+      at = end + (bytes[end] === RETURN ? 2 : 1);
+      if (bytes[at - 1] !== NEWLINE) return;
+    }
+  };
   return {
-    lines: () => lines,
     take: (bytes, from, to) => {
-      lines = 0;
-      let end = from === left ? -1 : takeRow(bytes, from, to);
-      while (end >= 0) {
-        const next = end + (bytes[end] === RETURN ? 2 : 1);
-        if (bytes[next - 1] !== NEWLINE || bytes[next] !== OPEN_BRACE || next >= to) break;
-        const endOfNext = takeRow(bytes, next, to);
-        if (endOfNext < 0) {
-          left = next;
-          break;
-        }
-        end = endOfNext;
-        lines += 1;
-      }
-      return end;
+      collect(bytes, from, to);
+      const collected = batch.size();
+      const taken = batch.flush(bytes);
+      // Rows behind one that is left are collected again.
+      most = taken < collected ? 1 : Math.min(most * 2, batch.most);
+      lines = Math.max(taken - 1, 0);
+      return taken === 0 ? -1 : batch.endOf(taken - 1);
     },
+    lines: () => lines,
   };
 }

@@ -16,12 +16,12 @@ export interface GroupTree {
 
 /** Follows groups in groups down from each wanted one; a cycle is entered once. */
 export function groupTree(facts: Facts, resolve: (key: number) => number, wanted: readonly number[]): GroupTree {
-  const { keys, flags, directMembers } = facts;
-  const numbers = new Int32Array(keys.size()).fill(-1);
+  const { keys, flags, directMembers, groupNumber } = facts;
   const groupKeys: number[] = [];
+  const groupOf = (key: number) => groupNumber.get(key) - 1;
   const number = (key: number) => {
-    if (numbers[key] === -1) numbers[key] = groupKeys.push(key) - 1;
-    return numbers[key];
+    if (groupOf(key) < 0) groupNumber.set(key, groupKeys.push(key));
+    return groupOf(key);
   };
   for (let key = 0; key < keys.size(); key++) if ((flags.get(key) & FLAG.group) !== 0) number(key);
   const roots = wanted.map(number);
@@ -30,15 +30,17 @@ export function groupTree(facts: Facts, resolve: (key: number) => number, wanted
   const hasStranger = new Uint8Array(groupKeys.length);
   const pairs = directMembers.values();
   for (let i = 0; i < pairs.length; i += 2) {
-    const group = numbers[pairs[i]];
+    const group = groupOf(pairs[i]);
     const member = resolve(pairs[i + 1]);
-    const nested = numbers[member];
+    // Whoever looks at them again finds ids.
+    pairs[i + 1] = member;
+    const nested = groupOf(member);
     if (group < 0) continue;
     if (nested >= 0) children[group]?.push(nested);
     // A member nobody described may be a group.
     else if ((flags.get(member) & (FLAG.user | FLAG.noGroup)) === 0) hasStranger[group] = 1;
   }
-  const contradicted = contradictedLists(facts, resolve);
+  const contradicted = contradictedLists(facts);
   const isComplete = groupKeys.map((key, group) => {
     const bits = flags.get(key);
     const isByRows = (bits & FLAG.memberRows) !== 0 && !facts.partial.has('membership');
@@ -63,23 +65,20 @@ export function groupTree(facts: Facts, resolve: (key: number) => number, wanted
     return isAllComplete;
   });
   const wantedIndex = new Map(roots.map((root, index) => [root, index]));
-  return { groupOf: (key) => numbers[key] ?? -1, leadsTo, wantedIndex, isKnown };
+  return { groupOf, leadsTo, wantedIndex, isKnown };
 }
 
 // Two lists that both claim to be complete and differ, or one that lacks a known member, are not complete.
-function contradictedLists(
-  { directMembers, listSizes, keys }: Facts,
-  resolve: (key: number) => number,
-): ReadonlySet<number> {
+function contradictedLists({ directMembers, listSizes, keys }: Facts): ReadonlySet<number> {
   const listed = [...listSizes.keys()];
   const indexOf = new Map(listed.map((group, index) => [group, index]));
   const members = intList();
   const pairs = directMembers.values();
-  for (let i = 0; i < pairs.length; i += 2) {
+  for (let i = 0; listed.length > 0 && i < pairs.length; i += 2) {
     const index = indexOf.get(pairs[i]);
     if (index === undefined) continue;
     members.push(index);
-    members.push(resolve(pairs[i + 1]));
+    members.push(pairs[i + 1]);
   }
   const { starts, entries } = bucketsOf(members.values(), listed.length);
   const seenBy = new Int32Array(keys.size()).fill(-1);

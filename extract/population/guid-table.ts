@@ -101,7 +101,13 @@ export function guidTable(): GuidTable {
   return {
     size: () => size,
     keyOf,
-    textOf: (number) => String.fromCharCode(...new Uint8Array(words.buffer, (number - 1) * WIDTH * 4, GUID_LENGTH)),
+    textOf: (number) => {
+      const from = (number - 1) * WIDTH;
+      const bytes = [...words.subarray(from, from + KEY)].flatMap((word) =>
+        [0, 8, 16, 24].map((by) => (word >> by) & 0x7f),
+      );
+      return String.fromCharCode(...bytes);
+    },
   };
 }
 

@@ -96,10 +96,11 @@ function marksByMember(facts: Facts, resolve: (key: number) => number, { groupOf
   const found = intList();
   const collect = (pairs: Int32Array, byGroup: Int32Array) => {
     for (let i = 0; i < pairs.length; i += 2) {
-      const group = groupOf(resolve(pairs[i]));
+      const group = groupOf(pairs[i]);
       const mark = group < 0 ? -1 : byGroup[group];
+      if (mark < 0) continue;
       const member = resolve(pairs[i + 1]);
-      if (mark < 0 || (flags.get(member) & FLAG.user) === 0) continue;
+      if ((flags.get(member) & FLAG.user) === 0) continue;
       found.push(member);
       found.push(mark);
     }

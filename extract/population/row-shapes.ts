@@ -5,13 +5,13 @@ import { endOfPlain, type ScannedRow } from './scan-row';
 export interface RowShapes {
   /**
    * Takes the row at `from` if it is like one that was learned: where it ends, -1 if not. Where its ids begin and end is
-   * in `spans` then.
+   * in `spans` from `first` on then.
    */
-  readonly match: (bytes: Uint8Array, from: number, to: number, spans: Int32Array) => number;
+  readonly match: (bytes: Uint8Array, from: number, to: number, spans: Int32Array, first: number) => number;
   /** What the row that was matched last says. */
   readonly template: () => RowTemplate | undefined;
   /** Learns a row that begins at `from`. */
-  readonly learn: (bytes: Uint8Array, from: number, to: number, row: ScannedRow, template: RowTemplate) => void;
+  readonly learn: (bytes: Uint8Array, from: number, row: ScannedRow, template: RowTemplate) => void;
 }
 
 /** The bytes up to a gap or the end of the row, in words and single bytes, and what can come behind that. */
@@ -27,11 +27,11 @@ interface Run {
 const [QUOTE, DASH] = [0x22, 0x2d];
 const [FIRST_DASH, GUID_LENGTH] = [8, 36];
 // Trying many takes longer than reading the row.
-const MOST = 32;
+const MOST = 64;
 
 /** No shapes yet. */
 export function rowShapes(): RowShapes {
-  const first: Run[] = [];
+  const starts: Run[] = [];
   let seen: Uint8Array = new Uint8Array(0);
   let view: DataView = new DataView(seen.buffer);
   let template: RowTemplate | undefined;
@@ -52,7 +52,7 @@ export function rowShapes(): RowShapes {
     for (let i = 0; i < runs.length; i++) {
       const run = runs[i];
       if (!isAt(run, bytes, at, to)) continue;
-      if (i > 0) [runs[i - 1], runs[i]] = [run, runs[i - 1]];
+      if (i > 0) [runs[i >> 1], runs[i]] = [run, runs[i >> 1]];
       return run;
     }
     return undefined;
@@ -73,9 +73,9 @@ export function rowShapes(): RowShapes {
     return run;
   };
   return {
-    match: (bytes, from, to, spans) => {
+    match: (bytes, from, to, spans, first) => {
       look(bytes);
-      let [runs, at, ids] = [first, from, 0];
+      let [runs, at, ids] = [starts, from, first];
       for (;;) {
         const run = find(runs, bytes, at, to);
         if (run === undefined) return -1;
@@ -88,6 +88,8 @@ export function rowShapes(): RowShapes {
         const end = isGuid ? at + GUID_LENGTH : endOfPlain(bytes, at, to);
         if (end < 0) return -1;
         if (run.isBeforeId) {
+          // An id of no letters is none.
+          if (end === at) return -1;
           spans[ids++] = at;
           spans[ids++] = end;
         }
@@ -96,14 +98,14 @@ export function rowShapes(): RowShapes {
       }
     },
     template: () => template,
-    learn: (bytes, from, to, { gaps }, learned) => {
+    learn: (bytes, from, { gaps, end }, learned) => {
       look(bytes);
-      let [runs, at] = [first, from];
+      let [runs, at] = [starts, from];
       for (const gap of gaps) {
         runs = add(runs, bytes, [at, gap.from], { isBeforeId: gap.isId }).next;
         at = gap.to;
       }
-      add(runs, bytes, [at, to], { template: learned });
+      add(runs, bytes, [at, end], { template: learned });
     },
   };
 }

@@ -14,6 +14,8 @@ export interface RowTemplate {
   readonly id: number;
   readonly name: number;
   readonly others: readonly number[];
+  /** How many ids it has. */
+  readonly ids: number;
   /** What it adds to the flags of the account or member, or to the device. */
   readonly bits: number;
   /** Registered methods, where it tells of them. */
@@ -40,10 +42,10 @@ export function templateOf(
   if (id < 0 || others.includes(-1)) return undefined;
   // An id that is not accounted for says something else.
   const used = new Set([id, ...(name < 0 ? [] : [name]), ...others]);
-  return used.size === ids ? template : undefined;
+  return used.size === ids ? { ...template, ids } : undefined;
 }
 
-type Of = (reading: RowReading, row: JsonObject) => RowTemplate | undefined;
+type Of = (reading: RowReading, row: JsonObject) => Omit<RowTemplate, 'ids'> | undefined;
 
 const TEMPLATES: Readonly<Partial<Record<RowKind, Of>>> = {
   user: (reading, row) => {
