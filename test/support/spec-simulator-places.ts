@@ -88,7 +88,10 @@ function declared(tenant: Tenant, name: string, country: string | undefined): Sp
   // They said so, unless their country says otherwise.
   if (own.length === 1 && !inNone.includes(own[0].id)) inAll.push(own[0].id);
   const trusts = new Set(theirs.map(({ isTrusted }) => isTrusted));
-  const title = own.map((each) => titleOf(tenant, each)).join(' or ');
+  const title = own
+    .map((each) => titleOf(tenant, each))
+    .sort()
+    .join(' or ');
   return {
     name: `${isElsewhere ? 'elsewhere' : `at ${title}`}${country === undefined ? '' : ` in ${country}`}`,
     place: {
