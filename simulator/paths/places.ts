@@ -1,5 +1,6 @@
 import { PLATFORMS } from '../../model/condition-words';
 import type { DependencyId, DependencyInstances } from '../../model/dependency';
+import { holds } from '../../model/object-id';
 import type { PersonClass } from '../../model/person-class';
 import type { DeviceKind } from '../../model/population';
 import type { Attributes } from '../../model/sign-in';
@@ -115,10 +116,14 @@ const UNKNOWN = {
   isNamed: false,
 } as const;
 
-// Where named locations overlap, whoever is there may be on the network of any one of them.
+// Where named locations overlap, whoever is there may be on the network of any one of them: those that a network is in,
+// and those that part of it is in.
 function inTenant({ namedLocations, dependencyInstances }: Tenant, network: NamedNetwork): PlaceNetwork {
-  const within = namedLocations.filter((each) => isByAddress(each) && network.place.locations.in.includes(each.id));
-  const titles = within.map((location) => titleOfLocation(location, namedLocations));
+  const { locations } = network.place;
+  const answers = namedLocations.filter(isByAddress).map((each) => [each, holds(locations, each.id)] as const);
+  const isNamed = answers.some(([, isIn]) => isIn === 'yes');
+  const within = isNamed ? answers.filter(([, isIn]) => isIn !== 'no') : [];
+  const titles = within.map(([location]) => titleOfLocation(location, namedLocations));
   return { ...network, ...waysOut(titles, dependencyInstances) };
 }
 

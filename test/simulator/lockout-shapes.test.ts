@@ -2,7 +2,8 @@ import type { ConditionalAccessPolicy } from '../../model/conditional-access';
 import type { Tenant } from '../../model/tenant';
 import { ANY_OTHER } from '../../simulator/paths/applications';
 import type { Overrides } from '../support/merge';
-import { answer, asking, singles, tenantOf } from '../support/simulated';
+import { simulate } from '../../simulator/simulate';
+import { answer, asking, BEFORE_THE_END, singles, tenantOf } from '../support/simulated';
 import {
   BREAK_GLASS_GROUP,
   breakGlassPolicy,
@@ -119,4 +120,17 @@ test('fails for whoever has no managed device when everything wants one, Intune 
   });
   expect(answer(tenantOf({}, [everything])).decision).toBe('requireControls');
   expect(answer(tenantOf({}, [others]), 'Microsoft Intune Enrollment').decision).toBe('grant');
+});
+
+test('whoever is where two locations overlap has the ways out of both, also where policies ask for one alone', () => {
+  const locations = { include: ['All'], exclude: ['campus'] };
+  const mfa = policy({ users: { excludeGroups: [] }, conditions: { locations } });
+  const place = (id: string, range: string) => namedLocation({ id, displayName: id, ipRanges: [range] });
+  const tenant = tenantOf({}, [mfa], { namedLocations: [place('campus', '10.1.0.0/16'), place('lab', '10.1.2.0/24')] });
+  const lost = (...dependencies: string[]) => {
+    const outages = [{ name: 'out', title: 'out', dependencies: ['entra-mfa', ...dependencies] }];
+    return simulate(tenant, { asOf: BEFORE_THE_END, outages }).outages[0].byPopulation[0].weakestProof.proof;
+  };
+  expect(lost('network-egress/campus')).toBe('singleFactorOnNamedNetwork');
+  expect(lost('network-egress/campus', 'network-egress/lab')).not.toBe('singleFactorOnNamedNetwork');
 });
