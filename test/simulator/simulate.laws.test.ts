@@ -6,7 +6,8 @@ import type { Population } from '../../model/population';
 import type { Tenant } from '../../model/tenant';
 import { simulate } from '../../simulator/simulate';
 import type { ApplicationResult, Simulation } from '../../simulator/simulation';
-import { outages, tenants } from '../support/arbitrary-tenants';
+import { outages } from '../support/arbitrary-outages';
+import { tenants } from '../support/arbitrary-tenants';
 
 const NUM_RUNS = Number(process.env.RUNS ?? 60);
 const asOf = '2026-12-01';

@@ -4,7 +4,8 @@ import { OUTAGES, type Outage } from '../../model/outage';
 import type { Tenant } from '../../model/tenant';
 import { simulate } from '../../simulator/simulate';
 import type { ApplicationResult, Simulation, WeakestProof } from '../../simulator/simulation';
-import { outages, tenants } from '../support/arbitrary-tenants';
+import { outages } from '../support/arbitrary-outages';
+import { tenants } from '../support/arbitrary-tenants';
 import { simulateBySpec, type SpecAnswer, type SpecOutage } from '../support/spec-simulator';
 
 const RUNS = Number(process.env.RUNS ?? 150);

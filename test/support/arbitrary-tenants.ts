@@ -2,7 +2,6 @@ import * as fc from 'fast-check';
 import type { AuthenticationMethod } from '../../model/authentication-method';
 import type { ConditionalAccessPolicy, NamedLocation } from '../../model/conditional-access';
 import type { DependencyInstances } from '../../model/dependency';
-import type { Outage } from '../../model/outage';
 import type { DeviceKind, FirstFactor, Population } from '../../model/population';
 import type { Tenant } from '../../model/tenant';
 import { APPLICATIONS, ROLE_TEMPLATES } from '../../model/well-known';
@@ -380,28 +379,3 @@ export const tenants = (): fc.Arbitrary<Tenant> =>
   });
 
 const emergency = [group({ id: 'emergency', members: ['bg'] })];
-
-const KINDS = [
-  'entra-mfa',
-  'phone',
-  'phone-carrier',
-  'push-service',
-  'intune',
-  'device',
-  'security-key',
-  'on-premises-network',
-  'ad-fs',
-  'site',
-  'site/Frankfurt',
-  'pta-agents/1',
-  'network-egress',
-  'network-egress/Campus',
-  'home-tenant',
-  'connector/c1',
-  'connector',
-  'client-credential',
-];
-
-/** An outage of a few things at once. */
-export const outages = (): fc.Arbitrary<Outage> =>
-  someOrMore(4, ...KINDS).map((dependencies) => ({ name: 'random', title: 'random', dependencies }));
