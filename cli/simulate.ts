@@ -90,7 +90,11 @@ const MOST_NOT_UNDERSTOOD = 10;
 function notUnderstood(all: readonly NotUnderstood[]): readonly string[] {
   const rest = all.length - MOST_NOT_UNDERSTOOD;
   return [
-    ...all.slice(0, MOST_NOT_UNDERSTOOD).map(({ file, pointer, what }) => `not understood: ${file}${pointer}: ${what}`),
+    ...all
+      .slice(0, MOST_NOT_UNDERSTOOD)
+      .map(({ file, pointer, what }) =>
+        ['not understood', file + pointer, what].filter((part) => part !== '').join(': '),
+      ),
     ...(rest > 0 ? [`not understood: ${rest} more`] : []),
   ];
 }

@@ -48,7 +48,7 @@ export function rowMaker({ dependencies }: SignInModel, ended: Bits, maxOrder: n
       const { sure, possible } = byRoute(left, routes);
       const surePaths = pathsOf(sure);
       const sureKeys = new Set(surePaths.map(bitsKey));
-      const others = pathsOf(possible).filter((each) => !sureKeys.has(bitsKey(each)));
+      const others = possible === sure ? [] : pathsOf(possible).filter((each) => !sureKeys.has(bitsKey(each)));
       return { sure: surePaths.map(names), possible: others.map(names) };
     };
     const told = () => (paths ??= bothPaths());

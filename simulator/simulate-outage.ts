@@ -24,7 +24,8 @@ export function downIn(dependencies: readonly DependencyId[], outage: Outage): B
 /** The ways in that are left. */
 export function standing({ sure, possible, isBlocked }: Entries, down: Bits): Entries {
   const isUp = ({ bits }: Entry) => !intersects(bits, down);
-  return { sure: sure.filter(isUp), possible: possible.filter(isUp), isBlocked };
+  const left = sure.filter(isUp);
+  return { sure: left, possible: possible === sure ? left : possible.filter(isUp), isBlocked };
 }
 
 /** Whether anything surely, or possibly, leads in. */

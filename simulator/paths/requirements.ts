@@ -10,7 +10,7 @@ import { DEVICE_CONTROLS } from './places';
 import { mayBeProtected, type AppPlace } from './protected-apps';
 import { isOpen, type Requirement } from './requirement';
 import { combinationsOf, FACTORS } from './showing';
-import { both, either, fewest, inEvery, nothingNeeded, NO_WAY, type Way, type Ways } from './way';
+import { alike, both, either, fewest, inEvery, nothingNeeded, NO_WAY, surely, type Way, type Ways } from './way';
 
 /** Numbers of dependencies. */
 export interface Columns {
@@ -87,23 +87,24 @@ function waysInWorld(
   // Mostly nothing is unknown of the policies, and then what may apply is what does.
   const sure =
     requirements.possible === requirements.sure ? possible : isSure ? through(requirements.possible) : NO_WAY;
-  return isSure
-    ? { sure: sure.sure, possible: fewest([...sure.sure, ...possible.possible]) }
-    : { sure: [], possible: possible.possible };
+  if (!isSure) return { sure: [], possible: possible.possible };
+  return sure.sure === possible.possible
+    ? possible
+    : { sure: sure.sure, possible: fewest([...sure.sure, ...possible.possible]) };
 }
 
 // Whoever shows nothing for the policies still has to say who they are.
 function signedIn(met: Ways, anything: Ways): Ways {
   const says = ({ combinations }: Way) => combinations.length > 0;
-  const silent = { sure: met.sure.filter((way) => !says(way)), possible: met.possible.filter((way) => !says(way)) };
-  return either({ sure: met.sure.filter(says), possible: met.possible.filter(says) }, both(silent, anything));
+  const silent = alike([met], (ways) => ways.filter((way) => !says(way)));
+  const telling = alike([met], (ways) => ways.filter(says));
+  return either(telling, both(silent, anything));
 }
 
 // Whoever is at a managed device needs it, whether or not a policy asks for its state.
 function onDevice(columns: Columns, { deviceControls }: Credentials, { device }: Standpoint): Ways {
   const needs = device === 'unmanaged' ? [[]] : deviceControls.domainJoinedDevice.alternatives;
-  const ways = needs.map((each): Way => ({ ...nothingNeeded(columns.width), bits: columnsOf(columns, each) }));
-  return { sure: ways, possible: ways };
+  return surely(needs.map((each): Way => ({ ...nothingNeeded(columns.width), bits: columnsOf(columns, each) })));
 }
 
 function shown(columns: Columns, credentials: Credentials, standpoint: Standpoint): Ways {
@@ -137,10 +138,9 @@ function ofShowings(columns: Columns, answered: readonly Answered[]): Ways {
     const shared = { factor: FACTORS.indexOf(factor), isManaged: false, combinations: [combination], controls };
     return { isSure, ways: alternatives.map((needs): Way => ({ ...shared, bits: columnsOf(columns, needs) })) };
   });
-  return {
-    sure: fewest(ways.filter(({ isSure }) => isSure).flatMap((each) => each.ways)),
-    possible: fewest(ways.flatMap((each) => each.ways)),
-  };
+  const all = fewest(ways.flatMap((each) => each.ways));
+  if (ways.every(({ isSure }) => isSure)) return surely(all);
+  return { sure: fewest(ways.filter(({ isSure }) => isSure).flatMap((each) => each.ways)), possible: all };
 }
 
 const columnsOf = ({ width, numberOf }: Columns, needs: readonly DependencyId[]): Bits =>
@@ -154,7 +154,7 @@ function meet(
   standpoint: Standpoint,
 ): Ways {
   const nothing = nothingNeeded(columns.width);
-  const free: Ways = { sure: [nothing], possible: [nothing] };
+  const free = surely([nothing]);
   const proxied = policy.sessionControls?.cloudAppSecurity === undefined ? free : proxy(columns, credentials);
   if (isOpen(policy)) return both(proxied, { sure: [], possible: [nothing] });
   const { grantControls } = policy;
@@ -169,8 +169,7 @@ function meet(
 
 // A session that goes through Defender for Cloud Apps needs it.
 function proxy(columns: Columns, { proxy: { alternatives } }: Credentials): Ways {
-  const ways = alternatives.map((each): Way => ({ ...nothingNeeded(columns.width), bits: columnsOf(columns, each) }));
-  return { sure: ways, possible: ways };
+  return surely(alternatives.map((each): Way => ({ ...nothingNeeded(columns.width), bits: columnsOf(columns, each) })));
 }
 
 interface Single {
@@ -210,7 +209,7 @@ function meetOne(
     return { sure: isCounted === 'yes' ? ways : [], possible: ways };
   }
   // Anybody can accept terms of use.
-  if (grantControls.termsOfUse.length > 0) return { sure: [nothing], possible: [nothing] };
+  if (grantControls.termsOfUse.length > 0) return surely([nothing]);
   const answered = usableShowings(credentials, standpoint).flatMap((showing): readonly Answered[] => {
     const answers = combinationsOf(showing).map((combination) => {
       const satisfiedControls = [combination, ...showing.controls];

@@ -22,7 +22,7 @@ export interface Entry {
   readonly place: SignInPlace;
 }
 
-/** The ways in that nothing else beats, by needing and proving no more. */
+/** The ways in that nothing else beats, by needing and proving no more; both lists are one where nothing is unknown. */
 export interface Entries {
   readonly sure: readonly Entry[];
   /** Those that are sure, and those that something unknown keeps from being sure. */
@@ -44,7 +44,9 @@ export interface PathFinder {
 export function byRoute({ sure, possible, isBlocked }: Entries, routes: Routes<Bits>): Entries {
   const along = (entries: readonly Entry[], each: readonly Bits[]) =>
     withoutBeaten(entries.flatMap((entry) => each.map((route) => ({ ...entry, bits: union(entry.bits, route) }))));
-  return { sure: along(sure, routes.sure), possible: along(possible, routes.possible), isBlocked };
+  const surely = along(sure, routes.sure);
+  const isOne = sure === possible && routes.sure === routes.possible;
+  return { sure: surely, possible: isOne ? surely : along(possible, routes.possible), isBlocked };
 }
 
 /** Prepares everything that paths of these credentials, routes and networks can need. */
@@ -87,18 +89,23 @@ export function pathFinder(
     });
   };
   const entries = (number: number, doors: readonly Door[]): Entries => {
-    const through = (of: keyof Ways) =>
-      withoutBeaten(doors.flatMap((door) => waysThrough(number, door)[of].flatMap((way) => entriesOf(way, door))));
+    const through = (ways: readonly Ways[], of: keyof Ways) =>
+      withoutBeaten(doors.flatMap((door, at) => ways[at][of].flatMap((way) => entriesOf(way, door))));
+    const ways = doors.map((door) => waysThrough(number, door));
+    const sure = through(ways, 'sure');
     return {
-      sure: through('sure'),
-      possible: through('possible'),
+      sure,
+      possible: ways.every((each) => each.sure === each.possible) ? sure : through(ways, 'possible'),
       isBlocked: doors.every(({ asked }) => asked.isBlocked),
     };
   };
   const bitsOfAll = (needs: readonly (readonly DependencyId[])[]) => minimalSets(needs.map(bitsFor));
   return {
     dependencies,
-    routes: routes.map(({ sure, possible }) => ({ sure: bitsOfAll(sure), possible: bitsOfAll(possible) })),
+    routes: routes.map(({ sure, possible }) => {
+      const all = bitsOfAll(possible);
+      return { sure: sure.length === possible.length ? all : bitsOfAll(sure), possible: all };
+    }),
     entries,
   };
 }

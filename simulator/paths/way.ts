@@ -19,8 +19,20 @@ export interface Ways {
   readonly possible: readonly Way[];
 }
 
+const NONE: readonly Way[] = [];
+
 /** Nothing does. */
-export const NO_WAY: Ways = { sure: [], possible: [] };
+export const NO_WAY: Ways = { sure: NONE, possible: NONE };
+
+/** The same list twice, as nothing is unknown. */
+export const surely = (ways: readonly Way[]): Ways => ({ sure: ways, possible: ways });
+
+/** Makes ways of the sure ones and of the possible ones of others, and once where those are the same lists, as mostly. */
+export function alike(of: readonly Ways[], make: (...lists: (readonly Way[])[]) => readonly Way[]): Ways {
+  const sure = make(...of.map((each) => each.sure));
+  const isOne = of.every((each) => each.sure === each.possible);
+  return { sure, possible: isOne ? sure : make(...of.map((each) => each.possible)) };
+}
 
 /** What meets everything by itself: nothing is asked. */
 export function nothingNeeded(width: number): Way {
@@ -28,14 +40,10 @@ export function nothingNeeded(width: number): Way {
 }
 
 /** Both one of `a` and one of `b`, without what another way makes superfluous. */
-export function both(a: Ways, b: Ways): Ways {
-  return { sure: products(a.sure, b.sure), possible: products(a.possible, b.possible) };
-}
+export const both = (a: Ways, b: Ways): Ways => alike([a, b], products);
 
 /** One of `a` or of `b`. */
-export function either(a: Ways, b: Ways): Ways {
-  return { sure: fewest([...a.sure, ...b.sure]), possible: fewest([...a.possible, ...b.possible]) };
-}
+export const either = (a: Ways, b: Ways): Ways => alike([a, b], (one, other) => fewest([...one, ...other]));
 
 /**
  * What surely leads in where one of several worlds is the real one, and which is not known: with all that a way of each
