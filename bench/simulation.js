@@ -24,7 +24,7 @@ function verifyPeople(stdout, people) {
 async function measurePairs() {
   const path = join(scratch, 'pairs', 'cdk.tf.json');
   const { people, ...expected } = writePairs(path);
-  const answers = Array.from({ length: RUNS }, () => askScript('count-dependencies.js', path));
+  const answers = Array.from({ length: RUNS }, () => askScript('answer-pairs.js', path));
   const [{ pairs, dependencies }] = answers;
   if (!isDeepStrictEqual({ pairs, dependencies }, expected)) {
     throw new Error(`the stack makes ${pairs} pairs over ${dependencies} dependencies`);

@@ -1,6 +1,6 @@
 // Answers every pair of a tenant of declared populations: all ways in, minimal outages and the weakest proof. Prints how many
 // pairs there are, how many dependencies their sure ways need, and the seconds from the first byte read:
-// `node bench/count-dependencies.js <path>`.
+// `node bench/answer-pairs.js <path>`.
 const { readTenantAt } = require('../lib/cli/read-input');
 const { inForce } = require('../lib/model/policies-in-force');
 const { populationResults, rowMaker } = require('../lib/simulator/population-results');
