@@ -10,13 +10,14 @@ interface Enforced {
   readonly state?: ConditionalAccessPolicy['state'];
   readonly roles?: readonly string[];
   readonly applications?: readonly string[];
+  readonly userActions?: readonly string[];
   readonly clientAppTypes?: readonly string[];
   readonly control?: 'block';
   readonly source: Source;
 }
 
 function policyOf({ id, displayName, state = 'enabled', source, ...enforced }: Enforced): ConditionalAccessPolicy {
-  const { roles = [], applications = ['All'], clientAppTypes = ['all'], control = 'mfa' } = enforced;
+  const { roles = [], applications = ['All'], userActions = [], clientAppTypes = ['all'], control = 'mfa' } = enforced;
   return {
     id,
     displayName,
@@ -33,7 +34,7 @@ function policyOf({ id, displayName, state = 'enabled', source, ...enforced }: E
       applications: {
         includeApplications: applications,
         excludeApplications: [],
-        includeUserActions: [],
+        includeUserActions: userActions,
         includeAuthenticationContextClassReferences: [],
       },
       clientAppTypes,
@@ -62,6 +63,20 @@ export const MANDATORY_MULTIFACTOR: ConditionalAccessPolicy = policyOf({
   id: 'mandatory-multifactor-authentication',
   displayName: 'Microsoft: mandatory multifactor authentication of admin portals',
   applications: [APPLICATIONS.azurePortal],
+  source: { file: 'Microsoft' },
+});
+
+/**
+ * Multifactor authentication of whoever changes how they sign in and has something registered that is good for it. Which
+ * sign-ins these are only recovery knows, so it is not among the policies in force.
+ *
+ * @see https://learn.microsoft.com/entra/identity/authentication/concept-registration-mfa-sspr-combined
+ */
+export const REGISTERING_MULTIFACTOR: ConditionalAccessPolicy = policyOf({
+  id: 'multifactor authentication',
+  displayName: 'Multifactor authentication',
+  applications: [],
+  userActions: ['urn:user:registersecurityinfo'],
   source: { file: 'Microsoft' },
 });
 
