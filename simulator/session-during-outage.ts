@@ -15,6 +15,7 @@ import { intersection, rowKey, type Row } from './paths/row';
 import { ORDINARY } from './paths/ordinary-sign-in';
 import type { Entries } from './paths/sign-in-paths';
 import type { SessionQuestion } from './sessions/question';
+import { subjectKeys } from './sessions/subject-keys';
 import type { SignInModel } from './sign-in-model';
 import type { SessionResult } from './simulation';
 
@@ -125,18 +126,11 @@ function questionKeys(policies: readonly ConditionalAccessPolicy[]) {
   const onNothingElse = numbers((policy) => {
     return !bearsOnSessions({ ...policy, conditions: { ...policy.conditions, locations: undefined } });
   });
-  // Entra's backup takes no answers on groups and roles, so that somebody who is named is told apart from others.
-  const named = new Set(
-    policies.flatMap(({ conditions: { users } }) => [...users.includeUsers, ...users.excludeUsers]),
-  );
+  const whoIs = subjectKeys(policies);
   return (subject: SessionQuestion['subject'], id: string, { subject: row, applied, forOthers }: Concerning) => {
     const asked = minus(union(applied, forOthers), onNothingElse);
-    const who =
-      subject.kind === 'user'
-        ? [subject.externalUserType, subject.externalTenantId ?? '', named.has(subject.userId) ? subject.userId : '']
-        : [subject.type];
     return [
-      ...who,
+      whoIs(subject),
       isCaeCapable(id),
       isBackupSupported(id),
       intersects(applied, onLocation),

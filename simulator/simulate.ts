@@ -20,6 +20,7 @@ import { signInModel, type SignInModel } from './sign-in-model';
 import { nameOfEnd } from './paths/credentials';
 import type { Deadlock, Simulation } from './simulation';
 import { sessionsOf } from './session-during-outage';
+import { subjectKeys } from './sessions/subject-keys';
 import { singlePointsOfFailure } from './single-points';
 import { declaredClasses } from './user-classes';
 
@@ -177,20 +178,10 @@ function resultClasses(
   const rows = policyRows(tenant.conditionalAccessPolicies);
   const byAnswers = new Map<string, { name: string; count: number; classNumbers: number[] }>();
   const list = numberingObjects();
-  const named = new Set(
-    rows.policies.flatMap(({ conditions: { users } }) =>
-      [...users.includeUsers, ...users.excludeUsers].map((id) => id.toLowerCase()),
-    ),
-  );
-  // Sessions hang on policies that ask for nothing, too, on the kind of account, and on who is named: in an outage of
-  // Entra nobody looks up groups and roles.
-  const kindOf = (subject: PersonClass['subject']) =>
-    subject.kind === 'user'
-      ? [subject.externalUserType, subject.externalTenantId, named.has(subject.userId.toLowerCase()) && subject.userId]
-      : [];
+  // Sessions hang on policies that ask for nothing, too.
+  const whoIs = subjectKeys(rows.policies);
   for (const [number, { name, count, subject }] of model.classes.entries()) {
-    const answers = () =>
-      [list(model.accesses(number)), rowKey(rows.forSubject(subject)), ...kindOf(subject)].join(' ');
+    const answers = () => [list(model.accesses(number)), rowKey(rows.forSubject(subject)), whoIs(subject)].join(' ');
     const key = number < exported ? answers() : `declared ${number}`;
     const known = byAnswers.get(key);
     if (known === undefined) byAnswers.set(key, { name, count, classNumbers: [number] });
