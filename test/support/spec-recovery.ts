@@ -10,6 +10,7 @@ import { every, opposite, some, surely, type Certainty } from './certainty';
 import { combinationsOf, find, mayUse, proofsOf, targets } from './spec-recovery-proofs';
 import { policiesOnResources, type CombinationsOf } from './spec-recovery-resources';
 import { waysToHave } from './spec-simulator-proofs';
+import { policy } from './tenant';
 
 /**
  * The slow, obvious twin of recovery: for each class, each loss and each flow it goes to every place, shows every set of
@@ -305,24 +306,10 @@ const ANYBODY = {
 };
 
 function mfaFor({ userAction = '' }: SignInContext): ConditionalAccessPolicy {
-  const nobody = { excludeUsers: [], includeGroups: [], excludeGroups: [], includeRoles: [], excludeRoles: [] };
-  const nothing = { excludeApplications: [], includeAuthenticationContextClassReferences: [] };
-  return {
+  return policy({
     id: 'spec',
-    displayName: 'spec',
-    state: 'enabled',
-    conditions: {
-      users: { includeUsers: ['All'], ...nobody },
-      applications: { includeApplications: [], includeUserActions: [userAction], ...nothing },
-      clientAppTypes: [],
-      signInRiskLevels: [],
-      userRiskLevels: [],
-      servicePrincipalRiskLevels: [],
-      insiderRiskLevels: [],
-      transferMethods: [],
-    },
-    grantControls: { operator: 'OR', builtInControls: ['mfa'], customAuthenticationFactors: [], termsOfUse: [] },
-    notUnderstood: [],
-    source: { file: 'spec' },
-  };
+    users: { excludeGroups: [] },
+    applications: { includeApplications: [], includeUserActions: [userAction] },
+    conditions: { clientAppTypes: [] },
+  });
 }

@@ -7,6 +7,7 @@ import type { SignIn } from '../../model/sign-in';
 import type { Tenant } from '../../model/tenant';
 import type { SpecPerson } from './spec-simulator-people';
 import { proofsOf, type SpecProof } from './spec-simulator-proofs';
+import { policy } from './tenant';
 
 /** A set of proofs shown together. */
 export interface Shown {
@@ -163,34 +164,11 @@ export function bare(
   from?: ConditionalAccessPolicy,
 ): ConditionalAccessPolicy {
   const none = { operator: 'OR' as const, builtInControls: [], customAuthenticationFactors: [], termsOfUse: [] };
-  return {
+  return policy({
     id: from?.id ?? 'asks',
-    displayName: 'asks',
-    state: 'enabled',
-    conditions: {
-      users: {
-        includeUsers: ['All'],
-        excludeUsers: [],
-        includeGroups: [],
-        excludeGroups: [],
-        includeRoles: [],
-        excludeRoles: [],
-      },
-      applications: {
-        includeApplications: ['All'],
-        excludeApplications: [],
-        includeUserActions: [],
-        includeAuthenticationContextClassReferences: [],
-      },
-      clientAppTypes: [],
-      signInRiskLevels: [],
-      userRiskLevels: [],
-      servicePrincipalRiskLevels: [],
-      insiderRiskLevels: [],
-      transferMethods: [],
-    },
-    ...(grantControls && { grantControls: { ...none, ...grantControls } }),
+    users: { excludeGroups: [] },
+    conditions: { clientAppTypes: [] },
+    grantControls: grantControls && { ...none, ...grantControls },
     notUnderstood: from?.notUnderstood.filter((each) => each.startsWith('/grantControls')) ?? [],
-    source: { file: 'spec' },
-  };
+  });
 }
